@@ -8,26 +8,27 @@ from zoneinfo import ZoneInfo
 
 from scheduler.formats.foreign.notices import Notice, NoticeKind, joined
 from scheduler.formats.foreign.schedule import ForeignSchedule
-from scheduler.interchange.choices import ImportChoices, ProgressUse
-from scheduler.interchange.incoming.constraints import Dates, tell_manual, tell_pinned
-from scheduler.interchange.incoming.graph import graph_of, head_of
-from scheduler.interchange.incoming.keys import keys_of
-from scheduler.interchange.incoming.launching import launch_of
-from scheduler.interchange.incoming.links import StepLink, by_successor, links_of
-from scheduler.interchange.incoming.progress import (
+from scheduler.interchange.choices import ImportChoices
+from scheduler.interchange.incoming.dates.constraints import Dates, tell_manual, tell_pinned
+from scheduler.interchange.incoming.dates.progress import (
     Facts,
     data_date_of,
     progress_of,
     tell_out_of_sequence,
 )
+from scheduler.interchange.incoming.dates.span import horizon_of, start_of, zone_of
+from scheduler.interchange.incoming.graph import graph_of, head_of
+from scheduler.interchange.incoming.launching import launch_of
+from scheduler.interchange.incoming.network.links import StepLink, by_successor, links_of
 from scheduler.interchange.incoming.projects import project_of
-from scheduler.interchange.incoming.refusals import refuse
-from scheduler.interchange.incoming.rows import tell_rows
+from scheduler.interchange.incoming.refusals import Answers, refuse
+from scheduler.interchange.incoming.rows.keys import keys_of
+from scheduler.interchange.incoming.rows.left_out import tell_rows
+from scheduler.interchange.incoming.rows.steps import Around, Steps
 from scheduler.interchange.incoming.source import Source
-from scheduler.interchange.incoming.span import horizon_of, start_of, zone_of
-from scheduler.interchange.incoming.steps import Around, Steps
 from scheduler.interchange.incoming.telling import Telling
-from scheduler.interchange.own.importing import come_back
+from scheduler.interchange.own.importing import come_back, tell_spoilt
+from scheduler.interchange.uses import ProgressUse
 from scheduler.interchange.working_time.site import site_work
 from scheduler.interchange.working_time.site_work import SiteWork
 
@@ -72,6 +73,7 @@ def import_schedule(schedule: ForeignSchedule, choices: ImportChoices) -> Import
     source = Source(form=schedule.form, project=project, choices=choices)
     if project.graph and source.steps:
         return _returned(schedule, source, telling)
+    tell_spoilt(source, telling)
     if not source.steps:
         message = "the file has no steps to plan"
         raise refuse(schedule.file, "foreign-no-steps", message, "Export it again, with its tasks.")
@@ -111,13 +113,16 @@ class _Import:
 
     def imported(self) -> Imported:
         source, telling = self.source, self.telling
-        zone = zone_of(source, telling)
+        file = self.schedule.file
         keys = keys_of(source, telling)
         tell_rows(source, telling)
         links = links_of(source, telling)
-        launch = launch_of(source, self.schedule.file, keys, links, telling)
+        with Answers() as answers:
+            zone = answers.ask(lambda: zone_of(source, telling))
+            launch = answers.ask(lambda: launch_of(source, file, keys, links, telling))
+            start = answers.ask(lambda: start_of(source, file, telling))
         site = site_work(source.project, source.choices)
-        graph, comments = self._graph(zone, keys, links, launch, site)
+        graph, comments = self._graph((zone, start), keys, links, launch, site)
         return Imported(
             graph=graph,
             comments=comments,
@@ -131,14 +136,13 @@ class _Import:
 
     def _graph(
         self,
-        zone: ZoneInfo,
+        when: tuple[ZoneInfo, datetime],
         keys: Mapping[str, str],
         links: tuple[StepLink, ...],
         launch: str,
         site: SiteWork,
     ) -> tuple[dict[str, Any], dict[tuple[str, ...], str]]:
-        source, telling = self.source, self.telling
-        start = start_of(source, self.schedule.file, telling)
+        source, telling, (zone, start) = self.source, self.telling, when
         horizon = horizon_of(source, start, telling)
         tell_manual(source, telling)
         around = Around(

@@ -8,6 +8,7 @@ import pytest
 import typer
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.core import TyperCommand
 
 from scheduler.cli import app
 from scheduler.cli.arguments.times import parse_seconds
@@ -114,6 +115,7 @@ def test_what_is_not_clear_is_told(words, message):
 def test_option_of_two_values_takes_them_as_people_write_them(words):
     """Two words, or one with = or a space between."""
     command = COMMANDS["risk"]
+    assert isinstance(command, TyperCommand)
     spelt = list(spelt_out(command, typer.Context(command), ["a.yaml", *words, "--early"]))
 
     assert spelt == ["a.yaml", "--policy", "replan", "5", "--early"]

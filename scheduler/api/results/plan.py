@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,10 +16,14 @@ from scheduler.api.results.tables import chain_frame, schedule_frame, vehicle_fr
 from scheduler.errors import ExportError, InputError, UnknownName
 from scheduler.exports.replanning import export_any
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.interchange.outgoing.forms import ExportForm
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.interface.result import Status
 from scheduler.studies.explaining.explain import Explanation, explain, step_meant
 from scheduler.wording.verdicts import proofs
+
+if TYPE_CHECKING:
+    from scheduler.pipeline.interchange.exporting import Exported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -168,6 +173,48 @@ class Plan(ExplainedPlan):
             message = "no task graph can say this campaign, so that its plan cannot be saved"
             raise ExportError(message)
         return export_any(self, Path(folder), charts=charts, style=CsvStyle(tables))
+
+    def export_to(
+        self,
+        path: str | PathLike[str],
+        form: ExportForm | str | None = None,
+        *,
+        links_only: bool = False,
+        tables: CsvStyle | str = CsvStyle.PLAIN,
+        replace: bool = False,
+    ) -> "Exported":
+        """
+        Write the plan for another program, and return what that cannot hold of it.
+
+        Parameters
+        ----------
+        path
+            The file.
+        form
+            ``mspdi`` (XML of MS Project), ``xlsx``, ``csv`` or ``ics``; by default as the ending of
+            the file says.
+        links_only
+            Whether the planned starts are left to the other program instead of being pinned.
+        tables
+            For whom a CSV list is written: ``plain``, ``excel`` or ``excel-semicolon``.
+        replace
+            Whether a file that is there may be written over.
+
+        Raises
+        ------
+        ExportError
+            If the file cannot be written, is there already, or its ending says no form.
+        """
+        from scheduler.pipeline.interchange.exporting import ExportOptions, export_plan, form_of
+
+        asked = ExportOptions(
+            form=form_of(Path(path)) if form is None else ExportForm(form),
+            out=Path(path),
+            links_only=links_only,
+            tables=CsvStyle(tables),
+            replace=replace,
+        )
+        return export_plan(self, asked)
 
     def to_svg(self) -> str:
         """Return the Gantt chart of the briefing page as SVG without any outside reference."""

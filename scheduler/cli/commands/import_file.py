@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli.arguments import importing as given
 from scheduler.cli.arguments.options import Debug, Json
+from scheduler.cli.commands import import_options as given
 from scheduler.cli.terminal.console import explained_errors, print_json, report
 
 

@@ -1,6 +1,7 @@
 """An export in lines: what was written, what it cannot hold, and what was decided."""
 
 from collections.abc import Iterator
+from shlex import quote
 from typing import Any
 
 from scheduler.cli.reports.notices import notice_data, notice_lines
@@ -21,6 +22,10 @@ def export_lines(done: Exported) -> Iterator[str]:
     counts = ", ".join(f"{count} {noun}" for noun, count in counts_of(done).items())
     yield f"{done.path} ({FORMS[done.form]}): {counts}."
     yield from notice_lines(done.notices)
+    if done.form in SCHEDULES:
+        yield ""
+        yield "The notes of the file keep what is lost: an import makes the same task graph of it."
+        yield f"Back: launch-scheduler import {quote(str(done.path))}"
 
 
 def counts_of(done: Exported) -> dict[str, int]:

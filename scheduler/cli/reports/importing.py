@@ -60,7 +60,7 @@ def notice_line(notice: Notice) -> str:
     text = f"{notice.text[:1].upper()}{notice.text[1:].rstrip('.')}"
     if not notice.names:
         return f"{text}. [{notice.code}]"
-    shown = ", ".join(notice.names[:SHOWN])
+    shown = ", ".join(" ".join(name.split()) for name in notice.names[:SHOWN])
     more = ", ..." if notice.names[SHOWN:] else ""
     return f"{text} ({notice.count}): {shown}{more} [{notice.code}]"
 

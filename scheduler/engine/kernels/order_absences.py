@@ -2,7 +2,13 @@
 
 from scheduler.engine.kernels.compiling import inner_kernel
 from scheduler.engine.kernels.order_book import cell, is_bad_day, rows_of
-from scheduler.engine.kernels.order_dates import day_of, next_start, planned_end, span_after
+from scheduler.engine.kernels.order_dates import (
+    day_of,
+    next_start,
+    planned_end,
+    row_of_day,
+    span_after,
+)
 from scheduler.engine.kernels.order_tables import (
     ABSENCE_MISHAP,
     ABSENCES,
@@ -10,6 +16,7 @@ from scheduler.engine.kernels.order_tables import (
     ABSENT_TO,
     CLOSES,
     DAYS,
+    GOES_ON,
     LASTS,
     LATE,
     LAUNCHING,
@@ -87,8 +94,10 @@ def may_be_away(book: Ints, step: int) -> bool:
 
 @inner_kernel
 def known_start(play: OrderPlay, draw: int, step: int, minute: int) -> int:
-    """Return the first start from a minute on that nothing known by then forbids."""
+    """Return the first start from a minute on that nothing known by then forbids, if not begun."""
     found = next_start(play.book, step, minute)
+    if cell(play.book, STEPS, step, GOES_ON):
+        return found
     has_absences = may_be_away(play.book, step)
     while found != NOTHING and (has_absences or cell(play.book, STEPS, step, WEATHERS)):
         later = after_weather(play, draw, step, found)
@@ -131,10 +140,10 @@ def next_absence(play: OrderPlay, draw: int, step: int, minute: int) -> tuple[in
 
 @inner_kernel
 def work_around(
-    play: OrderPlay, draw: int, step: int, rows: tuple[int, int], here: int, amount: int
+    play: OrderPlay, draw: int, step: int, rows: tuple[int, int, int], here: int, amount: int
 ) -> int:
     """Return when a step has worked so much in some spans while nobody is away."""
-    at = span_after(play.book, rows[0], rows[1], here)
+    at = span_after(play.book, row_of_day(play.book, rows[2], here), rows[1], here)
     while at < rows[1]:
         here = max(here, cell(play.book, SPANS, at, OPENS))
         until, back = next_absence(play, draw, step, here)

@@ -4,11 +4,13 @@ from scheduler.engine.kernels.compiling import inner_kernel
 from scheduler.engine.kernels.order_book import cell, place_of, rows_of
 from scheduler.engine.kernels.order_tables import (
     CLASS_COLUMNS,
+    CLASS_DAYS,
     CLASS_FROM,
     CLASS_TO,
-    CLASS_USUAL,
     CLASSES,
     CLOSES,
+    DAY_LENGTH,
+    DAY_ROWS,
     DAYS,
     ENDS_FROM,
     ENDS_TO,
@@ -49,14 +51,19 @@ def first_row(book: Ints, at: int, columns: int, low: int, high: int, least: int
 
 
 @inner_kernel
+def row_of_day(book: Ints, days: int, minute: int) -> int:
+    """Return the first row of a list that is not over before the day of a minute."""
+    first = place_of(book, DAY_ROWS) + days
+    day = min(max(minute, 0) // DAY_LENGTH, book[first] - 1)
+    return int(book[first + 1 + day])
+
+
+@inner_kernel
 def class_from(book: Ints, step: int, minute: int) -> int:
     """Return the row of the first starts of a step that do not all lie before a minute."""
-    first, last = cell(book, STEPS, step, CLASS_FROM), cell(book, STEPS, step, CLASS_TO)
-    usual = cell(book, STEPS, step, CLASS_USUAL)
-    at = place_of(book, CLASSES) + HIGH
-    if usual > first and book[at + (usual - 1) * CLASS_COLUMNS] >= minute:
-        return first_row(book, at, CLASS_COLUMNS, first, usual, minute)
-    return first_row(book, at, CLASS_COLUMNS, usual, last, minute)
+    low = row_of_day(book, cell(book, STEPS, step, CLASS_DAYS), minute)
+    last = cell(book, STEPS, step, CLASS_TO)
+    return first_row(book, place_of(book, CLASSES) + HIGH, CLASS_COLUMNS, low, last, minute)
 
 
 @inner_kernel
@@ -137,9 +144,14 @@ def after_work(book: Ints, first: int, last: int, amount: int) -> int:
 
 
 @inner_kernel
-def work_from(book: Ints, first: int, last: int, here: int, amount: int) -> int:
-    """Return the minute by which so much is worked from another on."""
-    at = span_after(book, first, last, here)
+def work_from(book: Ints, rows: tuple[int, int, int], here: int, amount: int) -> int:
+    """
+    Return the minute by which so much is worked from another on.
+
+    ``rows`` are the first row of the spans, the one behind the last, and where their days stand.
+    """
+    last = rows[1]
+    at = span_after(book, row_of_day(book, rows[2], here), last, here)
     if at == last:
         return NOTHING
     left = cell(book, SPANS, at, CLOSES) - max(here, cell(book, SPANS, at, OPENS))

@@ -29,6 +29,7 @@ from scheduler.engine.kernels.order_tables import (
     BEHIND_FROM,
     BEHIND_TO,
     END,
+    END_FLOOR,
     FIRST_END,
     FIRST_START,
     FLOOR,
@@ -54,6 +55,7 @@ from scheduler.engine.kernels.order_tables import (
     ONLY_AGAIN,
     ORIGINAL,
     OUTSIDE,
+    OVER_DAYS,
     OVER_FROM,
     OVER_TO,
     PLANNED,
@@ -77,6 +79,7 @@ from scheduler.engine.kernels.order_tables import (
     STEPS_AFTER,
     TARGET_END,
     THEN,
+    TIME_DAYS,
     TIME_FROM,
     TIME_TO,
     TO_END,
@@ -93,42 +96,53 @@ NO_PLACE = -2
 
 
 @inner_kernel
+def usual_rows(book: Ints, step: int) -> tuple[int, int, int]:
+    """Return the rows of the spans in which a step works by planned hours, and their days."""
+    first, last = cell(book, STEPS, step, TIME_FROM), cell(book, STEPS, step, TIME_TO)
+    return first, last, cell(book, STEPS, step, TIME_DAYS)
+
+
+@inner_kernel
+def overtime_rows(book: Ints, step: int) -> tuple[int, int, int]:
+    """Return the rows of the spans in which a step works that takes longer, and their days."""
+    first, last = cell(book, STEPS, step, OVER_FROM), cell(book, STEPS, step, OVER_TO)
+    return first, last, cell(book, STEPS, step, OVER_DAYS)
+
+
+@inner_kernel
 def work_on(
-    play: OrderPlay, draw: int, step: int, rows: tuple[int, int], here: int, amount: int
+    play: OrderPlay, draw: int, step: int, rows: tuple[int, int, int], here: int, amount: int
 ) -> int:
     """Return when a step has worked so much in some spans from a minute on."""
     if amount <= 0:
         return here
     if may_be_away(play.book, step) and is_disturbed(play, draw, step):
         return work_around(play, draw, step, rows, here, amount)
-    return work_from(play.book, rows[0], rows[1], here, amount)
-
-
-@inner_kernel
-def calm_end(book: Ints, step: int, start: int, drawn: int) -> int:
-    """Return the end of a step that no absence concerns by its drawn hours, as `end_of` does."""
-    planned, here = cell(book, STEPS, step, PLANNED), start
-    first, last = cell(book, STEPS, step, TIME_FROM), cell(book, STEPS, step, TIME_TO)
-    more, most = cell(book, STEPS, step, OVER_FROM), cell(book, STEPS, step, OVER_TO)
-    if drawn > planned and (first != more or last != most):
-        if planned > 0:
-            here = work_from(book, first, last, start, planned)
-        if here == NOTHING:
-            return NOTHING
-        first, last, drawn = more, most, drawn - planned
-    return work_from(book, first, last, here, drawn) if drawn > 0 else here
+    return work_from(play.book, rows, here, amount)
 
 
 @inner_kernel
 def end_of(play: OrderPlay, draw: int, step: int, start: int) -> int:
     """Return the end of a step by its drawn hours, what goes beyond planned ones in overtime."""
     drawn, planned = play.hours[draw, step], cell(play.book, STEPS, step, PLANNED)
-    usual = cell(play.book, STEPS, step, TIME_FROM), cell(play.book, STEPS, step, TIME_TO)
-    longer = cell(play.book, STEPS, step, OVER_FROM), cell(play.book, STEPS, step, OVER_TO)
-    here = work_on(play, draw, step, usual, start, min(drawn, planned))
+    here = work_on(play, draw, step, usual_rows(play.book, step), start, min(drawn, planned))
     if here == NOTHING:
         return NOTHING
-    return work_on(play, draw, step, longer, here, drawn - planned)
+    return work_on(play, draw, step, overtime_rows(play.book, step), here, drawn - planned)
+
+
+@inner_kernel
+def calm_end(book: Ints, step: int, start: int, drawn: int) -> int:
+    """Return the end of a step that no absence concerns by its drawn hours, as `end_of` does."""
+    planned, here = cell(book, STEPS, step, PLANNED), start
+    rows, longer = usual_rows(book, step), overtime_rows(book, step)
+    if drawn > planned and (rows[0] != longer[0] or rows[1] != longer[1]):
+        if planned > 0:
+            here = work_from(book, rows, start, planned)
+        if here == NOTHING:
+            return NOTHING
+        rows, drawn = longer, drawn - planned
+    return work_from(book, rows, here, drawn) if drawn > 0 else here
 
 
 @inner_kernel
@@ -169,7 +183,7 @@ def since_of(book: Ints, memory: Ints, step: int, again: int) -> int:
 @inner_kernel
 def ends_from(book: Ints, memory: Ints, step: int) -> int:
     """Return before which minute the links let a step not end."""
-    found = 0
+    found = int(cell(book, STEPS, step, END_FLOOR))
     for at in range(cell(book, STEPS, step, PRED_FROM), cell(book, STEPS, step, PRED_TO)):
         source = cell(book, PREDS, at, SOURCE)
         if cell(book, PREDS, at, TO_END) and memory[START, source] != NOTHING:

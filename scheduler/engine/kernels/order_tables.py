@@ -28,9 +28,10 @@ PRED_FROM, PRED_TO = 12, 13
 LIMIT_FROM, LIMIT_TO = 14, 15
 ABSENT_FROM, ABSENT_TO = 16, 17
 MISHAP, ORIGINAL, WEATHERS = 18, 19, 20
-WHOLE, ENDS_FROM, ENDS_TO = 21, 22, 23
-IS_CALM, AFTER_FROM, AFTER_TO, CLASS_USUAL = 24, 25, 26, 27
-STEP_COLUMNS = 28
+WHOLE, ENDS_FROM, ENDS_TO, GOES_ON, END_FLOOR = 21, 22, 23, 24, 25
+IS_CALM, AFTER_FROM, AFTER_TO = 26, 27, 28
+CLASS_DAYS, TIME_DAYS, OVER_DAYS = 29, 30, 31
+STEP_COLUMNS = 32
 
 # Columns of `classes`, `spans`, `preds`, `limits`, `absences` and places in `launch`.
 LOW, HIGH, PAUSE = 0, 1, 2
@@ -46,9 +47,14 @@ WEATHER_COUNT, MOST_TRIES = 6, 7
 # Tables of an order, and what stands of each at the head of its book.
 STEPS, CLASSES, SPANS, PREDS, LIMITS, STEP_LIMITS = 0, 1, 2, 3, 4, 5
 STEP_ABSENCES, REPEATS, ABSENCES, DAYS, LAUNCHING, STEPS_AFTER = 6, 7, 8, 9, 10, 11
-TABLES = 12
+DAY_ROWS = 12
+TABLES = 13
 PLACE, COLUMNS, ROWS = 0, 1, 2
 HEAD = 3
+
+# `DAY_ROWS` finds rows of classes and spans soon: for each list of them the number of days, then
+# for each day from minute 0 on the first row that is not over before it begins.
+DAY_LENGTH = 1440
 
 # Rows of the working memory: dates of each step, of the events that limits count from, of the
 # first time it was done, whether it is being done again with others, and whether its dates are

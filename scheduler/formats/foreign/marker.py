@@ -12,6 +12,9 @@ MARKER = "--- task graph ---"
 WIDTH = 10_000
 """So wide that no text is folded: other programs may lose the indent of a second line."""
 
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The quick loader, where PyYAML was built with it: a season has hundreds of steps."""
+
 _LINE = re.compile(rf"(?m)^[ \t]*{re.escape(MARKER)}[ \t]*$\n?")
 
 
@@ -42,7 +45,7 @@ def split_marker(text: str) -> tuple[str, dict[str, Any]]:
 
 def _read(words: str) -> dict[str, Any] | None:
     try:
-        data = yaml.safe_load(words)
+        data = LOADER(words).get_single_data()
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None

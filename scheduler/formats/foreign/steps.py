@@ -39,7 +39,9 @@ class ForeignTask:
 
     ``uid`` is what links and assignments name, unique in the project. ``row`` is the number shown,
     ``code`` the key that people use (P6 ``task_code``, the WBS of MS Project, the id of a table).
-    ``level`` counts from 1, ``parent`` is the uid of the summary around it. ``start`` and
+    ``level`` counts from 1, ``parent`` is the uid of the summary around it.
+    ``lag_calendar`` is the one that lags count in although only its resources' calendars say when
+    it works. ``start`` and
     ``finish`` are results of the source, never rules. ``fields`` are custom fields, activity codes,
     UDFs and columns by the names people know them by. ``splits`` are the gaps in a split step, from
     and to. ``extras`` is what a task graph says of the step beyond all this, if the file was
@@ -56,6 +58,7 @@ class ForeignTask:
     duration: ForeignLength | None = None
     remaining: ForeignLength | None = None
     calendar: str | None = None
+    lag_calendar: str | None = None
     ignores_resource_calendars: bool = False
     constraints: tuple[ForeignConstraint, ...] = ()
     deadline: datetime | None = None

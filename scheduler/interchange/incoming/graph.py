@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler.interchange.incoming.fields import FieldReader
+from scheduler.interchange.incoming.rows.fields import FieldReader
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import moment_text, plain, prose

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from scheduler.errors import near_names
 from scheduler.formats.foreign.steps import ForeignTask
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.incoming.refusals import listed, refuse
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling

@@ -1,11 +1,45 @@
 """Mistakes that leave nothing to import, and questions that only the user can answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from scheduler.errors import InputError, Problem, Where
 
+Answer = TypeVar("Answer")
+
 SHOWN = 12
 THEREFORE = "nothing was written"
+
+
+class Answers:
+    """Collects questions that only the user can answer, so that all are asked at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> "Answers":
+        return self
+
+    def ask(self, question: Callable[[], Answer]) -> Answer:
+        """Return an answer; where it is not known, the question is kept for the end."""
+        try:
+            return question()
+        except InputError as error:
+            self.problems += error.problems
+            unknown: Any = None
+            return unknown
+
+    def __exit__(self, *failure: object) -> None:
+        """
+        Ask what is open.
+
+        Raises
+        ------
+        InputError
+            With every question.
+        """
+        if self.problems:
+            raise InputError(self.problems, THEREFORE)
 
 
 def refuse(file: str, code: str, message: str, hint: str, line: int | None = None) -> InputError:

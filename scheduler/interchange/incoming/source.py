@@ -7,7 +7,9 @@ from functools import cached_property
 from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.formats.foreign.words import ForeignKind, SourceForm
-from scheduler.interchange.choices import ImportChoices, InactiveUse
+from scheduler.interchange.choices import ImportChoices
+from scheduler.interchange.incoming.words import plain
+from scheduler.interchange.uses import InactiveUse
 
 BY_ROW = frozenset({SourceForm.MSPDI})
 """Programs whose people know a step by the number of its row rather than by a code."""
@@ -72,7 +74,7 @@ class Source:
 
     def headings(self, task: ForeignTask) -> tuple[str, ...]:
         """Return the names of the summaries around a row, the outermost first."""
-        return tuple(each.title for each in self.around(task) if each.level > 0)[::-1]
+        return tuple(plain(each.title) for each in self.around(task) if each.level > 0)[::-1]
 
     def steps_below(self, uid: str) -> tuple[str, ...]:
         """Return the steps below a summary, at any depth."""
@@ -94,7 +96,7 @@ class Source:
             return uid
         number = "" if task.row is None else str(task.row)
         first = (number or task.code) if self.form in BY_ROW else (task.code or number)
-        return f"{first or task.uid} {task.name}".strip()
+        return plain(f"{first or task.uid} {task.name}")
 
     def arrow(self, predecessor: str, successor: str) -> str:
         """Return a link as people say it."""

@@ -4,6 +4,7 @@ import re
 
 LONGEST_CALENDAR = 51
 LONGEST = 512
+LONGEST_FIELD = 255
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _BRACKETS = str.maketrans({",": " ", "[": "(", "]": ")", ";": " "})
@@ -12,6 +13,11 @@ _BRACKETS = str.maketrans({",": " ", "[": "(", "]": ")", ";": " "})
 def shown(text: str) -> str:
     """Return a name in one line, no longer than other programs take."""
     return " ".join(_CONTROL.sub(" ", text).split())[:LONGEST]
+
+
+def as_field(text: str) -> str:
+    """Return a text in one line, no longer than a custom field holds."""
+    return shown(text)[:LONGEST_FIELD]
 
 
 def as_note(text: str) -> str:

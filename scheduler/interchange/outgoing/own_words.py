@@ -6,10 +6,11 @@ from typing import Any
 
 from scheduler.formats.foreign.steps import ForeignConstraint
 from scheduler.interchange.outgoing.civil_days import clock
-from scheduler.interchange.outgoing.names import as_note, shown
+from scheduler.interchange.outgoing.names import as_field, as_note, shown
 from scheduler.interchange.outgoing.outgoing import Outgoing
 from scheduler.interchange.outgoing.step_times import StepTime
 from scheduler.model.notation.base import TaskId
+from scheduler.model.task import Task
 
 DATE = "%Y-%m-%dT%H:%M"
 
@@ -45,22 +46,29 @@ def words_of(
 def _otherwise(out: Outgoing, step: TaskId) -> Iterator[tuple[str, Any]]:
     time = out.times[step]
     task = out.plan.situation.campaign.tasks[step]
-    if shown(task.title) != task.title:
-        yield "name", shown(task.title)
+    yield from _shortened(task)
     if time.duration != task.duration:
         yield "hours", f"{time.duration}min"
     if dict(time.task.crew) != dict(task.crew):
         yield "crew", dict(time.task.crew)
-    if task.note != as_note(task.note):
-        yield "note", as_note(task.note)
-    links = [str(link) for link in out.links.written[step] if link.task in out.times]
-    if links != [str(link) for link in (*task.after, *task.usually_after)]:
-        yield "after", links
+    links = [link for link in out.links.written[step] if link.task in out.times]
+    if links != [*task.after, *task.usually_after]:
+        yield "after", [str(link) for link in links]
     if time.undated:
         yield "done", True
     if time.begun is not None:
         yield "facts", dict(out.facts.get(step, {}))
         yield "state", dict(_state(out, time))
+
+
+def _shortened(task: Task) -> Iterator[tuple[str, str]]:
+    """Yield the texts that other programs do not take as they are."""
+    if as_field(task.id) != task.id:
+        yield "key", task.id
+    if shown(task.title) != task.title:
+        yield "name", shown(task.title)
+    if task.note != as_note(task.note):
+        yield "note", as_note(task.note)
 
 
 def _state(out: Outgoing, time: StepTime) -> Iterator[tuple[str, Any]]:

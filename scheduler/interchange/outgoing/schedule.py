@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.formats.foreign.calendar import ForeignCalendar
 from scheduler.formats.foreign.schedule import ForeignProject, ForeignSchedule
 from scheduler.formats.foreign.words import SourceForm
-from scheduler.interchange.outgoing.assignments import assignments_of, called_in, crew_work
 from scheduler.interchange.outgoing.calendars import (
     SITE,
     days_per_month,
@@ -20,9 +18,10 @@ from scheduler.interchange.outgoing.links import foreign_links
 from scheduler.interchange.outgoing.names import as_note, shown
 from scheduler.interchange.outgoing.outgoing import Outgoing, outgoing
 from scheduler.interchange.outgoing.outline import rows_of
-from scheduler.interchange.outgoing.resources import ResourceBook, resources_of
+from scheduler.interchange.outgoing.people.assignments import assignments_of, called_in, crew_work
+from scheduler.interchange.outgoing.people.resources import ResourceBook, resources_of
 from scheduler.interchange.outgoing.steps import FIELDS, rows_as_tasks
-from scheduler.interchange.outgoing.unsaid import unsaid
+from scheduler.interchange.outgoing.unsaid.kinds import unsaid
 
 
 def foreign_schedule(
@@ -65,7 +64,9 @@ def foreign_schedule(
         start=clock(situation.axis, min([0, *(each.start for each in out.times.values())])),
         finish=clock(situation.axis, max(each.end for each in out.times.values())),
         data_date=None if situation.facts is None else clock(situation.axis, situation.begin),
-        **_lengths(own),
+        minutes_per_day=minutes_per_day(own),
+        minutes_per_week=minutes_per_week(own),
+        days_per_month=days_per_month(own),
         calendar=site,
         calendars=tuple(out.calendars.made),
         tasks=tasks,
@@ -83,14 +84,6 @@ def foreign_schedule(
         projects=(project,),
         notices=unsaid(out, form),
     )
-
-
-def _lengths(calendar: ForeignCalendar) -> dict[str, int]:
-    return {
-        "minutes_per_day": minutes_per_day(calendar),
-        "minutes_per_week": minutes_per_week(calendar),
-        "days_per_month": days_per_month(calendar),
-    }
 
 
 def _words(out: Outgoing, resources: ResourceBook) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The steps of a plan as rows of another program, with their flows as summaries."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from scheduler.formats.foreign.steps import ForeignLength, ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.interchange.outgoing.civil_days import clock
 from scheduler.interchange.outgoing.dates import constraints_of, deadline_of
-from scheduler.interchange.outgoing.names import as_note, shown
+from scheduler.interchange.outgoing.names import as_field, as_note, shown
 from scheduler.interchange.outgoing.outgoing import Outgoing
 from scheduler.interchange.outgoing.outline import Row
 from scheduler.interchange.outgoing.own_words import words_of
@@ -18,6 +19,7 @@ from scheduler.interchange.outgoing.step_times import StepTime
 from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Task
 
+COMPLETE = 100
 KEY = "Key"
 FLOW = "Flow"
 FIELDS = ("Facility", FLOW, "Hazards", "Test", "Hold point", "Habits", KEY)
@@ -41,7 +43,7 @@ def _flow(out: Outgoing, row: Row, steps: list[StepTime]) -> ForeignTask:
     return ForeignTask(
         uid=row.uid,
         row=row.number,
-        code=row.flow,
+        code=as_field(row.flow),
         name=shown(row.flow if flow is None else flow.title),
         kind=ForeignKind.SUMMARY,
         duration=_length(measure(clip(out.site_hours, start, end))),
@@ -49,7 +51,7 @@ def _flow(out: Outgoing, row: Row, steps: list[StepTime]) -> ForeignTask:
         finish=clock(situation.axis, end),
         baseline_start=min((x for x, _ in baseline if x is not None), default=None),
         baseline_finish=max((x for _, x in baseline if x is not None), default=None),
-        fields={FLOW: row.flow},
+        fields={FLOW: as_field(row.flow)},
         extras={"flow": row.flow},
     )
 
@@ -58,11 +60,11 @@ def _step(out: Outgoing, row: Row) -> ForeignTask:
     situation, time = out.plan.situation, out.times[row.step]
     task, axis = situation.campaign.tasks[row.step], situation.axis
     constraints, deadline = constraints_of(out, row.step), deadline_of(out, row.step)
-    before = _baseline(out, row.step)
+    before, progress = _baseline(out, row.step), _progress(out, time)
     return ForeignTask(
         uid=row.uid,
         row=row.number,
-        code=row.step,
+        code=as_field(row.step),
         name=shown(task.title),
         level=row.level,
         parent=row.parent,
@@ -74,7 +76,12 @@ def _step(out: Outgoing, row: Row) -> ForeignTask:
         deadline=deadline,
         start=clock(axis, time.start),
         finish=clock(axis, time.end),
-        **_progress(out, time),
+        actual_start=progress.actual_start,
+        actual_finish=progress.actual_finish,
+        stop=progress.stop,
+        resume=progress.resume,
+        percent=progress.percent,
+        is_finished=time.is_done,
         baseline_start=before[0],
         baseline_finish=before[1],
         notes=as_note(task.note),
@@ -87,24 +94,33 @@ def _length(minutes: Minutes, *, elapsed: bool = False) -> ForeignLength:
     return ForeignLength(minutes=Fraction(minutes), elapsed=elapsed)
 
 
-def _progress(out: Outgoing, time: StepTime) -> dict[str, object]:
-    """Return what is recorded of a step, in the fields of a row."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Progress:
+    """What is recorded of a step, as a row says it."""
+
+    actual_start: datetime | None = None
+    actual_finish: datetime | None = None
+    stop: datetime | None = None
+    resume: datetime | None = None
+    percent: Fraction = Fraction(0)
+
+
+def _progress(out: Outgoing, time: StepTime) -> _Progress:
     axis, begin = out.plan.situation.axis, out.plan.situation.begin
     if time.is_done:
-        return {
-            "actual_start": clock(axis, time.start),
-            "actual_finish": clock(axis, time.end),
-            "percent": Fraction(100),
-            "is_finished": True,
-        }
+        return _Progress(
+            actual_start=clock(axis, time.start),
+            actual_finish=clock(axis, time.end),
+            percent=Fraction(COMPLETE),
+        )
     if time.begun is None:
-        return {"percent": Fraction(0)}
-    return {
-        "actual_start": clock(axis, time.begun),
-        "stop": _last(axis, [end for _, end in clip(time.pieces, time.begun, begin)]),
-        "resume": _first(axis, [max(start, begin) for start, end in time.pieces if end > begin]),
-        "percent": Fraction(time.worked * 100 // time.duration if time.duration else 0),
-    }
+        return _Progress()
+    return _Progress(
+        actual_start=clock(axis, time.begun),
+        stop=_last(axis, [end for _, end in clip(time.pieces, time.begun, begin)]),
+        resume=_first(axis, [max(start, begin) for start, end in time.pieces if end > begin]),
+        percent=Fraction(time.worked * COMPLETE // time.duration if time.duration else 0),
+    )
 
 
 def _last(axis: Axis, minutes: list[Minutes]) -> datetime | None:
@@ -137,4 +153,4 @@ def _fields(out: Outgoing, task: Task) -> Iterator[tuple[str, str]]:
         "Habits": ", ".join(habits),
         KEY: task.id,
     }
-    yield from ((name, shown(text)) for name, text in said.items() if text)
+    yield from ((name, as_field(text)) for name, text in said.items() if text)

@@ -5,18 +5,18 @@ from copy import deepcopy
 from typing import Any
 
 from scheduler.interchange.incoming.telling import Telling
-from scheduler.interchange.own.dates_back import FORM, deadline_written, is_target
+from scheduler.interchange.own.dates_back import deadline_now, deadline_written, is_target
 from scheduler.interchange.own.fields_back import new_step, step_now
+from scheduler.interchange.own.people_back import merge_people
 from scheduler.interchange.own.steps_back import StepsBack
-
-EXPORTED = "exported"
+from scheduler.interchange.own.written import EXPORTED, as_map
 
 
 def graph_back(back: StepsBack, telling: Telling) -> dict[str, Any]:
     """Return the task graph as plain data; what was edited elsewhere is told."""
     graph = {k: deepcopy(v) for k, v in back.source.project.graph.items() if k != EXPORTED}
     tasks = dict(_tasks(back, telling))
-    _merge_people(back, graph, telling)
+    merge_people(back, graph, telling)
     _merge_target(back, graph, telling)
     _without_missing(graph, frozenset(tasks), telling)
     scenarios = graph.pop("scenarios", {})
@@ -25,7 +25,7 @@ def graph_back(back: StepsBack, telling: Telling) -> dict[str, Any]:
 
 def _tasks(back: StepsBack, telling: Telling) -> Iterator[tuple[str, Any]]:
     for uid, task in back.source.steps.items():
-        is_own, label = back.is_own(task), back.source.label(uid)
+        is_own, label = uid in back.own, back.source.label(uid)
         step = step_now(back, task) if is_own else new_step(back, task)
         if not is_own:
             telling.decided("import-new-step", "Steps that were made elsewhere are new", label)
@@ -34,37 +34,13 @@ def _tasks(back: StepsBack, telling: Telling) -> Iterator[tuple[str, Any]]:
         yield back.keys[uid], dict(step.fields)
 
 
-def _merge_people(back: StepsBack, graph: dict[str, Any], telling: Telling) -> None:
-    """Take over head-counts that are not as they were written."""
-    exported = _exported(back)
-    scenario, written = exported.get("scenario"), exported.get("people") or {}
-    for each in back.source.project.resources:
-        before = (written.get(each.crew) or {}).get(each.shift)
-        if before is None or each.units is None or int(each.units) == before:
-            continue
-        own = (graph.get("scenarios") or {}).get(scenario) or {}
-        for table in ("people", "surge"):
-            (own.get(table) or {}).get(each.crew, {}).pop(each.shift, None)
-        own.setdefault("people", {}).setdefault(each.crew, {})[each.shift] = int(each.units)
-        telling.decided(
-            "import-edited",
-            "What was edited elsewhere counts",
-            f"{each.title}: {int(each.units)} people, {before} before",
-        )
-
-
-def _exported(back: StepsBack) -> Mapping[str, Any]:
-    exported = back.source.project.graph.get(EXPORTED)
-    return exported if isinstance(exported, Mapping) else {}
-
-
 def _merge_target(back: StepsBack, graph: dict[str, Any], telling: Telling) -> None:
     """Take over a deadline of the launch that is not as it was written."""
     for uid, task in back.source.steps.items():
         if not is_target(back, task):
             continue
-        deadline = None if task.deadline is None else f"{task.deadline:{FORM}}"
-        if deadline != deadline_written(task):
+        deadline = deadline_now(task)
+        if deadline != deadline_written(back, task):
             graph.pop("target", None)
             graph.update({} if deadline is None else {"target": deadline})
             label = f"{back.source.label(uid)}: target"
@@ -74,22 +50,22 @@ def _merge_target(back: StepsBack, graph: dict[str, Any], telling: Telling) -> N
 def _without_missing(graph: dict[str, Any], present: frozenset[str], telling: Telling) -> None:
     """Take out limits and holds of steps that are gone, and their names in scenarios."""
     for section in ("limits", "holds"):
-        kept, gone = [], []
-        for rule in graph.get(section, []):
-            (kept if _steps_of(rule, graph) <= present else gone).append(rule)
+        stated = graph.get(section)
+        rules = stated if isinstance(stated, list) else []
+        gone = [rule for rule in rules if not _steps_of(rule, graph) <= present]
         if gone:
-            graph[section] = kept
+            graph[section] = [rule for rule in rules if rule not in gone]
             names = (f"{rule.get('from')} to {rule.get('to')}" for rule in gone)
             text = f"Some {section} name steps that are gone, and were left out"
             telling.lost("import-rule-of-missing-step", text, *names)
-    for scenario in (graph.get("scenarios") or {}).values():
-        pairs = (scenario or {}).get("set_aside")
-        if pairs:
-            scenario["set_aside"] = [x for x in pairs if set(x.split(">")) <= present]
+    for scenario in map(as_map, as_map(graph.get("scenarios")).values()):
+        pairs = scenario.get("set_aside")
+        if isinstance(pairs, list):
+            scenario["set_aside"] = [x for x in pairs if set(str(x).split(">")) <= present]
 
 
-def _steps_of(rule: Mapping[str, Any], graph: Mapping[str, Any]) -> set[str]:
+def _steps_of(rule: Any, graph: Mapping[str, Any]) -> set[str]:
     """Return the steps at the ends of a limit or a hold."""
-    ends = (str(rule[end]) for end in ("from", "to"))
+    ends = [str(as_map(rule).get(end, "launch")) for end in ("from", "to")]
     steps = {end.removesuffix(" start").removesuffix(" end") for end in ends}
-    return {graph["launch"] if step == "launch" else step for step in steps}
+    return {str(graph.get("launch")) if step == "launch" else step for step in steps}

@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
-from typing import Any
 
 from scheduler.formats.foreign.steps import ForeignTask
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.incoming.source import Source
-
-EXPORTED = "exported"
-"""What marks the words of a step, and has what was written otherwise than these say."""
-
-CrewSizes = Mapping[str, int]
+from scheduler.interchange.own.written import WrittenStep, written_step
+from scheduler.model.notation.base import CrewId
+from scheduler.model.task import Task
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,16 @@ class StepsBack:
     links: tuple[StepLink, ...]
 
     @cached_property
+    def own(self) -> Mapping[str, tuple[Task, WrittenStep]]:
+        """The steps that this program wrote under the key that they still have, by uid."""
+        found = {uid: written_step(task) for uid, task in self.source.steps.items()}
+        return {
+            uid: written
+            for uid, written in found.items()
+            if written is not None and written[0].id == self.keys[uid]
+        }
+
+    @cached_property
     def links_into(self) -> Mapping[str, tuple[StepLink, ...]]:
         """The links into each step, by uid."""
         found: dict[str, list[StepLink]] = {}
@@ -37,7 +44,7 @@ class StepsBack:
         return {uid: tuple(links) for uid, links in found.items()}
 
     @cached_property
-    def crews(self) -> Mapping[str, CrewSizes]:
+    def crews(self) -> Mapping[str, Mapping[CrewId, int]]:
         """The people of each crew on each step now, whatever their shift, by uid."""
         crews = {x.uid: x.crew for x in self.source.project.resources if x.crew}
         found: dict[str, dict[str, int]] = {}
@@ -49,9 +56,10 @@ class StepsBack:
                 own[crew] = max(own.get(crew, 0), people)
         return found
 
-    def is_own(self, task: ForeignTask) -> bool:
-        """Whether a step was written by this program, under the key that it still has."""
-        return EXPORTED in task.extras and task.fields.get("Key") == self.keys[task.uid]
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The keys of all steps."""
+        return frozenset(self.keys.values())
 
     def flow(self, task: ForeignTask) -> str | None:
         """Return the flow that a step lies under now, none where no summary says so."""
@@ -61,32 +69,17 @@ class StepsBack:
         flow = above.extras.get("flow")
         return None if flow is None else str(flow)
 
-    def present(self) -> frozenset[str]:
-        """Return the keys of all steps."""
-        return frozenset(self.keys.values())
-
-
-def written_of(task: ForeignTask) -> Mapping[str, Any]:
-    """Return what was written of a step otherwise than its task graph says."""
-    written = task.extras.get(EXPORTED)
-    return written if isinstance(written, Mapping) else {}
-
-
-def words_of(task: ForeignTask) -> dict[str, Any]:
-    """Return what the task graph states of a step."""
-    return {k: v for k, v in task.extras.items() if k not in {"pinned", EXPORTED}}
-
 
 def without_done(source: Source) -> Source:
     """Return the file without the actual dates of steps that were done before the campaign."""
-    tasks = tuple(
-        _undone(task) if written_of(task).get("done") is True else task
-        for task in source.project.tasks
-    )
+    tasks = tuple(map(_undone, source.project.tasks))
     return replace(source, project=replace(source.project, tasks=tasks))
 
 
 def _undone(task: ForeignTask) -> ForeignTask:
+    written = written_step(task)
+    if written is None or not written[1].done:
+        return task
     return replace(
         task,
         actual_start=None,

@@ -10,9 +10,9 @@ from scheduler.formats.foreign.steps import ForeignTask
 
 Interval = tuple[int, int]
 FIRST_DAY, LAST_DAY = date(1950, 1, 2), date(2199, 12, 30)
-WITHOUT_DATES = date(2000, 1, 3)
-MONTH = timedelta(days=32)
-LEAST, MOST = timedelta(days=150), timedelta(days=3682)
+WITHOUT_DATES = datetime.combine(date(2000, 1, 3), datetime.min.time())
+MONTH = timedelta(days=30)
+LEAST, MOST = timedelta(days=120), timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,6 @@ class Period:
         return date.fromordinal(self.days.stop - 1)
 
 
-def whole_days(first: date, last: date) -> Period:
-    """Return the time from one day to another, both included."""
-    return Period(first.toordinal() * DAY_MINUTES, (last.toordinal() + 1) * DAY_MINUTES)
-
-
 def minute_of(moment: datetime) -> int:
     """Return a local date and time, without a zone, as a minute of the line, seconds dropped."""
     return moment.toordinal() * DAY_MINUTES + moment.hour * 60 + moment.minute
@@ -61,18 +56,23 @@ def moment_of(minute: int) -> datetime:
 
 def period_of(project: ForeignProject, start: datetime | None = None) -> Period:
     """
-    Return the days that a plan of a project may reach.
+    Return the time that a plan of a project may take.
 
-    They begin with the first date of the project and its steps, or ``start`` if that is earlier,
-    and last half as long again as until the last one and a month, since people and places that are
-    short may make a plan longer than the source has it; 150 days at least, ten years at most.
+    It begins with the first date of the project and its steps, or ``start`` if that is earlier. It
+    ends half as long again after the start as the last date, in whole months, since people and
+    places that are short may make a plan longer than the source has it; it lasts 120 days at
+    least, ten years at most, and to the end of its last day, so that no day looks like one off.
     """
     stated = [*_dates(project), *([] if start is None else [start])]
-    days = [each.date() for each in stated if FIRST_DAY <= each.date() <= LAST_DAY]
-    days = days or [WITHOUT_DATES]
-    first, last = min(days), max(days)
-    length = min(max(LEAST, (last - first) * 3 // 2 + MONTH), MOST)
-    return whole_days(first, first + min(length, LAST_DAY - first))
+    known = [each for each in stated if FIRST_DAY <= each.date() <= LAST_DAY]
+    first, last = min(known, default=WITHOUT_DATES), max(known, default=WITHOUT_DATES)
+    begun = start or project.start or first
+    begun = begun if begun in known else first
+    months = -(-(last - begun) * 3 // 2 // MONTH)
+    length = min(max(LEAST, months * MONTH), MOST)
+    latest = datetime.combine(LAST_DAY, datetime.min.time())
+    end = minute_of(begun + min(length, latest - begun))
+    return Period(minute_of(first), -(-end // DAY_MINUTES) * DAY_MINUTES)
 
 
 def _dates(project: ForeignProject) -> Iterator[datetime]:

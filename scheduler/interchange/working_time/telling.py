@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scheduler.formats.foreign.notices import Notice, NoticeKind
-from scheduler.interchange.choices import LunchUse
+from scheduler.interchange.uses import LunchUse
 from scheduler.interchange.working_time.calendars.in_force import CalendarsInForce, say
 from scheduler.interchange.working_time.calendars.spans import Span
 from scheduler.interchange.working_time.crews.shift_plan import ShiftPlan

@@ -79,13 +79,31 @@ def export_plan(plan: ExplainedPlan, options: ExportOptions) -> Exported:
     if path.is_dir():
         path /= default_path(plan, options.form)
     if path.exists() and not options.replace:
-        message = f"{path} is there already, and may have been edited since."
-        raise ExportError(f"{message}\n    --replace writes over it, --out names another place.")
+        message = f"{path} is there already, and may have been edited since"
+        raise ExportError(f"{message}\n    Name another file with --out, or add --replace.")
     schedule = schedule_of_plan(plan, options.form, links_only=options.links_only)
     WRITERS[options.form](plan, schedule.projects[0], path, options)
     return Exported(
         path=path, form=options.form, project=schedule.projects[0], notices=schedule.notices
     )
+
+
+def form_of(path: Path) -> ExportForm:
+    """
+    Return the form that the ending of a file says.
+
+    Raises
+    ------
+    ExportError
+        If it says none.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    found = [form for form in ExportForm if ENDINGS.get(form, form.value) == ending]
+    if not found:
+        endings = ", ".join(f".{ENDINGS.get(form, form.value)}" for form in ExportForm)
+        message = f"{path} has none of the endings {endings}\n    Name the form."
+        raise ExportError(message)
+    return found[0]
 
 
 def default_path(plan: ExplainedPlan, form: ExportForm) -> Path:

@@ -125,11 +125,11 @@ class _ReadBack:
     def progress(self, opened: OpenedGraph, text: str) -> Progress:
         """Return the facts that a text says of a task graph."""
         facts = parse_progress_yaml(text.encode(), self.file, opened.campaign)
-        self._refuse(facts.problems)
+        self._refuse(map(_without_facts, facts.problems))
         try:
-            self._refuse(problems_of(with_facts(opened, facts)))
+            self._refuse(map(_without_facts, problems_of(with_facts(opened, facts))))
         except InputError as error:
-            raise self._refusal(error.problems) from error
+            raise self._refusal(map(_without_facts, error.problems)) from error
         return facts.require()
 
     def _refuse(self, problems: Iterable[Problem]) -> None:
@@ -147,3 +147,8 @@ class _ReadBack:
         line = self.lines.get(self.imported.uids.get(str(key), "")) if name else None
         message = f"{name}: {problem.message}" if name else problem.message
         return replace(problem, message=message, where=Where(self.file, line or 0))
+
+
+def _without_facts(problem: Problem) -> Problem:
+    """Return a problem of facts with the way out that leaves them."""
+    return replace(problem, hint=f"{problem.hint} Or import with --progress ignore.".strip())

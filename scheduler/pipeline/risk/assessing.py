@@ -118,14 +118,16 @@ def assess_schedule(
 ) -> Assessment:
     """Return how sure a schedule of a situation is, as `assess_plan` does of a plan."""
     playbook = playbook_of(situation, schedule, risks, early=options.early)
-    player = CompiledPlayer(playbook, options.workers)
+    player: CompiledPlayer | None = None
 
     def play(
         playbook: Playbook, draws: Draws, *, keep: bool, before: Before | None = None
     ) -> PlayedDraws:
+        nonlocal player
         if keep and not is_ready():
             look = first_look(playbook, draws)
             listener(RiskProgress(done=0, rounds=1, without="", look=look))
+        player = player or CompiledPlayer(playbook, options.workers)
         return player.play(draws, keep=keep, before=before)
 
     question = RiskQuestion(

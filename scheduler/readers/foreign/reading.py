@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 
 from scheduler.formats.foreign.notices import Notice, NoticeKind
@@ -16,6 +15,7 @@ from scheduler.readers.foreign.mpp.converting import as_mspdi
 from scheduler.readers.foreign.mspdi.reading import read_mspdi
 from scheduler.readers.foreign.pmxml.reading import read_pmxml
 from scheduler.readers.foreign.refusing import refused
+from scheduler.readers.foreign.tables.reading import read_table_csv, read_table_xlsx
 from scheduler.readers.foreign.xer.reading import read_xer
 
 WORKED = (ForeignKind.TASK, ForeignKind.MILESTONE)
@@ -77,7 +77,7 @@ def _by_mpxj(source: Source, found: Recognised) -> ForeignSchedule:
     notice = Notice(
         code="import-by-mpxj",
         kind=NoticeKind.NOTED,
-        text=f"The file is {found.what}, and was read through mpxj.",
+        text=f"This is {found.what}; it was read through mpxj.",
     )
     digest = sha256(source.content).hexdigest()
     return replace(read, digest=digest, notices=(notice, *read.notices))
@@ -92,21 +92,14 @@ def _with_steps(schedule: ForeignSchedule) -> ForeignSchedule:
     raise refused(schedule.file, "foreign-no-steps", what, hint)
 
 
-def _late(family: str, name: str) -> Callable[..., ForeignSchedule]:
-    """Return a reader; that of tables takes long to import."""
-    module = import_module(f"scheduler.readers.foreign.{family}.reading")
-    reader: Callable[..., ForeignSchedule] = getattr(module, name)
-    return reader
-
-
 READERS: Mapping[SourceForm, Callable[[Source], ForeignSchedule]] = {
     SourceForm.MSPDI: lambda of: read_mspdi(of.content, of.file, of.encoding),
     SourceForm.XER: lambda of: read_xer(of.content, of.file, of.encoding),
     SourceForm.PMXML: lambda of: read_pmxml(of.content, of.file, of.encoding),
-    SourceForm.XLSX: lambda of: _late("tables", "read_table_xlsx")(
+    SourceForm.XLSX: lambda of: read_table_xlsx(
         of.content, of.file, of.sheet, of.columns, of.numbers
     ),
-    SourceForm.CSV: lambda of: _late("tables", "read_table_csv")(
+    SourceForm.CSV: lambda of: read_table_csv(
         of.content, of.file, of.encoding, of.columns, of.numbers
     ),
 }

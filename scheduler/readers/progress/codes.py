@@ -58,7 +58,6 @@ TABLE_CODES = {
     "unknown-heading": "The columns hold no steps with facts.",
     "several-sheets": "Several sheets of a workbook hold facts.",
     "not-a-table": "The file is no table that can be read.",
-    "no-openpyxl": "Workbooks cannot be read here without the extra `xlsx`.",
 }
 
 REMARKS = {

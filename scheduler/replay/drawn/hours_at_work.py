@@ -1,9 +1,11 @@
 """When a step works that has begun, and how long people stay for it."""
 
+from collections.abc import Collection
+
 from scheduler.calendars.clock.intervals import Intervals, intersect, merge, subtract
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.calendars.starts.job import Job
-from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind, Task, WindowFor
 from scheduler.replay.drawn.playbook import Playbook
 
@@ -23,6 +25,22 @@ def working_time_in(playbook: Playbook, step: TaskId, *, by_clock: bool = False)
     times = playbook.situation.working_times
     time = working_time_of(times, playbook.jobs[step].task, by_clock=by_clock)
     return subtract(time, playbook.kept_out.get(step, ()))
+
+
+def under_way(playbook: Playbook) -> Collection[TaskId]:
+    """Return the steps that go on by themselves: an absence interrupts them, but is not avoided."""
+    facts = playbook.situation.facts
+    return () if facts is None else facts.under_way.keys()
+
+
+def end_floor(playbook: Playbook, step: TaskId) -> Minutes:
+    """Return before which minute links from what is recorded let a step not end; 0 if none do."""
+    facts = playbook.situation.facts
+    if facts is None or step in facts.under_way:
+        return 0
+    working = playbook.jobs[step].working
+    held = (each.minute(working) for each in facts.releases_of(step) if each.holds_end)
+    return max((minute for minute in held if minute is not None), default=0)
 
 
 def end_windows(playbook: Playbook, step: TaskId) -> Intervals | None:

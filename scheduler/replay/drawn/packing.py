@@ -1,28 +1,27 @@
 """A playbook in tables of whole numbers, as the compiled player takes it."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import attrgetter, itemgetter
 
 import numpy as np
 
-from scheduler.calendars.clock.intervals import Intervals
 from scheduler.engine.kernels.order_tables import (
     ABSENCES,
     ABSENT_FROM,
     ABSENT_TO,
     AFTER_FROM,
     AFTER_TO,
+    CLASS_DAYS,
     CLASS_FROM,
     CLASS_TO,
-    CLASS_USUAL,
     CLASSES,
-    CLOSES,
+    DAY_ROWS,
     DAYS,
+    END_FLOOR,
     ENDS_FROM,
     ENDS_TO,
     FLOOR,
+    GOES_ON,
     HEAD,
     IS_CALM,
     LAUNCHING,
@@ -33,6 +32,7 @@ from scheduler.engine.kernels.order_tables import (
     NOTHING,
     ONLY_AGAIN,
     ORIGINAL,
+    OVER_DAYS,
     OVER_FROM,
     OVER_TO,
     PAUSES,
@@ -51,6 +51,7 @@ from scheduler.engine.kernels.order_tables import (
     STEPS_AFTER,
     TABLES,
     TICK,
+    TIME_DAYS,
     TIME_FROM,
     TIME_TO,
     WEATHERS,
@@ -61,11 +62,15 @@ from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.draws import MOST_ATTEMPTS
-from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import (
+    end_floor,
+    end_windows,
+    under_way,
+    with_stay,
+    working_time_in,
+)
+from scheduler.replay.drawn.packed_times import PackedTimes, Row, table
 from scheduler.replay.drawn.playbook import Playbook, Repetition
-
-Row = tuple[int, ...]
-Range = tuple[int, int]
 
 
 def pack(playbook: Playbook) -> Ints:
@@ -77,9 +82,9 @@ def bind(tables: Mapping[int, Ints]) -> Ints:
     """Return tables one behind the other, with the place and the size of each at the head."""
     head = np.zeros((TABLES, HEAD), np.int64)
     place = head.size
-    for number, table in sorted(tables.items()):
-        head[number] = place, table.shape[1], len(table)
-        place += table.size
+    for number, each in sorted(tables.items()):
+        head[number] = place, each.shape[1], len(each)
+        place += each.size
     return np.concatenate([head.ravel(), *(tables[n].ravel() for n in sorted(tables))])
 
 
@@ -88,18 +93,15 @@ class _Packing:
     """Tables as they grow; what several steps share stands there once."""
 
     playbook: Playbook
-    classes: list[Row] = field(default_factory=list)
-    spans: list[Row] = field(default_factory=list)
     preds: list[Row] = field(default_factory=list)
     step_limits: list[int] = field(default_factory=list)
     step_absences: list[int] = field(default_factory=list)
     repeats: list[int] = field(default_factory=list)
     steps_after: list[int] = field(default_factory=list)
-    known: dict[Intervals, Range] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         situation = self.playbook.situation
-        self.jobs = situation.jobs
+        self.jobs, self.times = situation.jobs, PackedTimes(situation.horizon)
         self.place, self.only_again = self.playbook.place, self.playbook.only_again
         self.givers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
         self.takers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
@@ -111,47 +113,40 @@ class _Packing:
 
     def book(self) -> Ints:
         book = self.playbook
-        steps = _table((self._step(step) for step in book.steps), STEP_COLUMNS)
-        absences = _table(
+        steps = table((self._step(step) for step in book.steps), STEP_COLUMNS)
+        absences = table(
             (
-                (absence.mishap, *self._spans(absence.spans), absence.lasts)
+                (absence.mishap, *self.times.rows_of_spans(absence.spans)[:2], absence.lasts)
                 for absence in book.absences
             ),
             4,
         )
-        limits = _table(self._limits(), 10)
+        limits = table(self._limits(), 10)
         return bind(
             {
                 STEPS: steps,
-                CLASSES: _table(self.classes, 3),
-                SPANS: _table(self.spans, 3),
-                PREDS: _table(self.preds, 5),
+                CLASSES: self.times.table_of_classes(),
+                SPANS: table(self.times.spans, 3),
+                PREDS: table(self.preds, 5),
                 LIMITS: limits,
                 STEP_LIMITS: _column(self.step_limits),
                 STEP_ABSENCES: _column(self.step_absences),
                 REPEATS: _column(self.repeats),
                 ABSENCES: absences,
                 DAYS: _column(book.days),
-                LAUNCHING: _table([self._launch()], 8),
+                LAUNCHING: table([self._launch()], 8),
                 STEPS_AFTER: _column(self.steps_after),
+                DAY_ROWS: _column(self.times.day_rows),
             }
         )
 
     def _step(self, step: TaskId) -> Row:
         book, job = self.playbook, self.jobs[step]
         row = dict.fromkeys(range(STEP_COLUMNS), NOTHING)
-        time = working_time_in(book, step, by_clock=step in book.by_clock)
         row[FLOOR] = book.announced.get(step, 0)
         row[PLANNED], row[TICK] = job.duration, job.tick
         row[PAUSES] = int(job.kind is Kind.PAUSABLE)
-        floor = row[FLOOR]
-        row[CLASS_FROM] = len(self.classes)
-        self.classes.extend((each.low, each.high, each.pause) for each in job.classes)
-        row[CLASS_TO] = len(self.classes)
-        row[CLASS_USUAL] = row[CLASS_FROM] + bisect_left(job.classes, floor, key=attrgetter("high"))
-        row[TIME_FROM], row[TIME_TO] = self._spans_after(time, floor)
-        row[OVER_FROM], row[OVER_TO] = self._spans_after(with_stay(book, job, time), floor)
-        row[RAW_FROM], row[RAW_TO] = self._spans(job.working)
+        self._put_times(row, step)
         row[PRED_FROM] = len(self.preds)
         self.preds.extend(self._preds_of(step))
         row[PRED_TO] = len(self.preds)
@@ -163,14 +158,37 @@ class _Packing:
         self.step_absences.extend(n for n, x in enumerate(book.absences) if step in x.steps)
         row[ABSENT_TO] = len(self.step_absences)
         row[WEATHERS] = sum(1 << n for n, x in enumerate(book.weather_steps) if step in x)
-        row[WHOLE] = self.place.get(book.whole.get(step, ""), NOTHING)
-        row[ENDS_FROM], row[ENDS_TO] = self._spans(end_windows(book, step) or ())
-        row[MISHAP], row[ORIGINAL] = self._copied(step)
+        row |= self._as_begun(step)
         row[IS_CALM] = int(self._is_calm(step, row))
         row[AFTER_FROM] = len(self.steps_after)
         self.steps_after.extend(self.place[taker] for taker in self.takers[step])
         row[AFTER_TO] = len(self.steps_after)
         return tuple(row.values())
+
+    def _put_times(self, row: dict[int, int], step: TaskId) -> None:
+        """Put the rows of the times of a step into its own row."""
+        book, job, times = self.playbook, self.jobs[step], self.times
+        own = working_time_in(book, step, by_clock=step in book.by_clock)
+        longer = with_stay(book, job, own)
+        row[CLASS_FROM], row[CLASS_TO], row[CLASS_DAYS] = times.rows_of_classes(job.classes)
+        row[TIME_FROM], row[TIME_TO], row[TIME_DAYS] = times.rows_of_spans(own)
+        row[OVER_FROM], row[OVER_TO], row[OVER_DAYS] = times.rows_of_spans(longer)
+        row[RAW_FROM], row[RAW_TO], _ = times.rows_of_spans(job.working)
+
+    def _as_begun(self, step: TaskId) -> dict[int, int]:
+        """Return what a step does again, what does all of it again, and how facts bind it."""
+        book = self.playbook
+        mishap, original = self._copied(step)
+        first, last, _ = self.times.rows_of_spans(end_windows(book, step) or ())
+        return {
+            MISHAP: mishap,
+            ORIGINAL: original,
+            WHOLE: self.place.get(book.whole.get(step, ""), NOTHING),
+            GOES_ON: int(step in under_way(book)),
+            END_FLOOR: end_floor(book, step),
+            ENDS_FROM: first,
+            ENDS_TO: last,
+        }
 
     def _is_calm(self, step: TaskId, row: Mapping[int, int]) -> bool:
         """Whether no weather, absence, limit or attempt at launch concerns a step."""
@@ -201,21 +219,6 @@ class _Packing:
             )
         for giver in self.givers[step]:
             yield self.place[giver], 1, 0, 0, 0
-
-    def _spans(self, spans: Intervals) -> Range:
-        """Return the rows of some spans, each with the work up to its end."""
-        if spans not in self.known:
-            first, worked = len(self.spans), 0
-            for opens, closes in spans:
-                worked += closes - opens
-                self.spans.append((opens, closes, worked))
-            self.known[spans] = first, len(self.spans)
-        return self.known[spans]
-
-    def _spans_after(self, spans: Intervals, minute: int) -> Range:
-        """Return the rows of those among some spans that end after a minute."""
-        first, last = self._spans(spans)
-        return bisect_right(self.spans, minute, first, last, key=itemgetter(CLOSES)), last
 
     def _limits(self) -> Iterable[Row]:
         """Yield the limits, and then what is done again after a scrub."""
@@ -261,10 +264,5 @@ class _Packing:
         )
 
 
-def _table(rows: Iterable[Row], columns: int) -> Ints:
-    found = list(rows)
-    return np.array(found, dtype=np.int64).reshape(len(found), columns)
-
-
 def _column(numbers: Iterable[int]) -> Ints:
-    return _table(((number,) for number in numbers), 1)
+    return table(((number,) for number in numbers), 1)

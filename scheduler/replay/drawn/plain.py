@@ -19,7 +19,13 @@ from scheduler.planning.lists.earliest_starts import bounds_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.replay.booked import Booked
 from scheduler.replay.drawn.draws import LATE, MOST_ATTEMPTS, Draws
-from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import (
+    end_floor,
+    end_windows,
+    under_way,
+    with_stay,
+    working_time_in,
+)
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.player import Own, Player, Span
@@ -61,18 +67,21 @@ class OrderAlone(Booked):
     Bookings of a play in which the order alone keeps steps apart.
 
     A start is looked for among those that are legal by planned hours, and by the weather and the
-    absences that are known at that minute.
+    absences that are known at that minute. What is under way goes on.
     """
 
     def __init__(self, playbook: Playbook, draws: Draws, row: int) -> None:
         super().__init__(open_ledger(playbook.situation))
         self.playbook = playbook
         self.no_go = draws.no_go[row]
+        self.going_on = under_way(playbook)
         self.gone = list(_gone(playbook, draws, row))
 
     def first_fit(self, job: Job, minute: Minutes) -> Minutes | None:
         """Return the first start from a minute on that nothing known by then forbids."""
         found = job.next_start(minute)
+        if job.id in self.going_on:
+            return found
         while found is not None:
             later = max(self._after_weather(job.id, found), self._after_absence(job, found))
             if later <= found:
@@ -288,7 +297,8 @@ class DrawnPlayer(Player):
             raise OutsideError(self.no_place(step))
         end = here if not more else more[-1][1]
         bounds = bounds_by_links(self.situation, job, self.spans)
-        end = self.in_window(step, end if bounds is None else max(end, bounds[1]))
+        held = 0 if bounds is None else bounds[1]
+        end = self.in_window(step, max(end, held, end_floor(self.playbook, step)))
         return merge((*planned, *more)) or ((start, end),), end
 
     def in_window(self, step: TaskId, end: Minutes) -> Minutes:

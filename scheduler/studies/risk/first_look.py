@@ -10,12 +10,12 @@ from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.figures.percentiles import percentile
 from scheduler.studies.risk.question import RiskLook
 
-SECONDS = 1.0
+SECONDS = 0.5
 MOST = 100
 
 
 def first_look(playbook: Playbook, draws: Draws) -> RiskLook:
-    """Play the first draws plainly for a second, at least one, and return what they say."""
+    """Play the first draws plainly for half a second, at least one, and return what they say."""
     until, launches = time.monotonic() + SECONDS, list[int]()
     while len(launches) < min(MOST, len(draws)):
         launches.append(DrawnPlayer(playbook, draws, len(launches)).play().launch)

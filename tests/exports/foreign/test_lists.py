@@ -1,5 +1,6 @@
 """Plans as lists of steps, for spreadsheets."""
 
+from fractions import Fraction
 from io import BytesIO
 
 import pytest
@@ -63,9 +64,9 @@ def test_predecessors_are_named_by_their_number(project):
     [
         (LinkKind.FS, None, "7"),
         (LinkKind.SS, None, "7SS"),
-        (LinkKind.FS, ForeignLength(minutes=-120), "7FS-2h"),
-        (LinkKind.FF, ForeignLength(minutes=720, elapsed=True), "7FF+12eh"),
-        (LinkKind.SF, ForeignLength(minutes=90), "7SF+90min"),
+        (LinkKind.FS, ForeignLength(minutes=Fraction(-120)), "7FS-2h"),
+        (LinkKind.FF, ForeignLength(minutes=Fraction(720), elapsed=True), "7FF+12eh"),
+        (LinkKind.SF, ForeignLength(minutes=Fraction(90)), "7SF+90min"),
     ],
 )
 def test_link_is_written_as_lists_have_it(kind, lag, text):

@@ -1,10 +1,10 @@
 """Keys of imported steps."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.formats.foreign.words import SourceForm
-from scheduler.interchange.incoming.keys import is_key, safe, unique
+from scheduler.interchange.incoming.rows.keys import is_key, safe, unique
 from tests.foreign import codes, imported, step
 
 
@@ -42,6 +42,7 @@ def test_ending_like_a_lag_is_changed():
     assert safe("F06-12h") == "F06_12h"
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.dictionaries(st.text(max_size=8), st.text(max_size=12), max_size=8))
 def test_any_texts_give_keys_that_links_can_name(wished):
     """No two are alike, whatever the case, and each can be written in a link."""

@@ -75,6 +75,18 @@ def test_lag_in_an_unlike_calendar_runs_by_the_clock_with_both_lengths():
     )
 
 
+def test_lag_counts_in_the_calendar_that_a_step_has_for_lags_alone():
+    """P6: a step that works by its people's calendars still counts lags in its own."""
+    result = imported(
+        [step("1", lag_calendar="r"), step("2", calendar="d")],
+        [link("1", "2", lag=length(40))],
+        calendars=(DAY, ROUND),
+        lag_calendar=LagCalendar.PREDECESSOR,
+    )
+
+    assert after(result, "T2") == ["T1+40h"]
+
+
 def test_lags_by_the_clock_of_a_project_are_plain():
     """P6 may count all lags in a calendar of 24 hours."""
     result = imported(

@@ -3,10 +3,12 @@
 from datetime import date
 
 from scheduler.formats.foreign.calendar import CalendarException, ForeignCalendar
-from scheduler.interchange.choices import LunchUse
+from scheduler.interchange.uses import LunchUse
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
-from scheduler.interchange.working_time.period import whole_days
+from scheduler.interchange.working_time.period import Period, minute_of
+from tests.builders import local
 from tests.interchange.working_time.sources import (
+    MONDAY,
     OFFICE,
     assigned,
     calendar,
@@ -18,12 +20,10 @@ from tests.interchange.working_time.sources import (
     told,
 )
 
-MONDAY = date(2026, 10, 5)
-
 
 def on(day, *calendars):
     """Return the stretches of the last of some calendars on a day of October 2026."""
-    period = whole_days(MONDAY, date(2026, 10, 31))
+    period = Period(minute_of(MONDAY), minute_of(local("2026-11-01")))
     working = WorkingCalendars(calendars, period, LunchUse.KEEP)
     return working.stretches(calendars[-1].uid, date(2026, 10, day).toordinal())
 

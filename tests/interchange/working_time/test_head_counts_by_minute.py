@@ -1,6 +1,6 @@
 """In every minute a crew has exactly the people that its calendar in the source gives."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,19 +10,20 @@ from scheduler.calendars.clock.intervals import merge
 from scheduler.calendars.shifts.shifts import people_at
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.formats.foreign.calendar import CalendarException, ForeignCalendar, WorkWeek
-from scheduler.interchange.choices import LunchUse
+from scheduler.interchange.uses import LunchUse
 from scheduler.interchange.working_time.calendars.in_force import say
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
 from scheduler.interchange.working_time.crews.shift_plan import shift_plan
 from scheduler.interchange.working_time.crews.source import CrewSource
 from scheduler.interchange.working_time.looking_up import holds
-from scheduler.interchange.working_time.period import whole_days
+from scheduler.interchange.working_time.period import Period, minute_of
 from scheduler.interchange.working_time.steps.run_windows import common_week, run_windows
-from tests.builders import make_campaign, make_task
+from tests.builders import local, make_campaign, make_task
 
 DAY, PACE = 1440, 120
 MONDAY = date(2026, 10, 5)
-PERIOD = whole_days(MONDAY, MONDAY + timedelta(days=20))
+START = local("2026-10-05T08:00")
+PERIOD = Period(minute_of(START), minute_of(START + timedelta(days=20, hours=10)))
 HOURS = st.integers(0, 12).map(lambda pair: pair * PACE)
 
 
@@ -103,8 +104,8 @@ def campaign_of(crews):
     windows = run_windows(working.worked("1"), common_week(working, ("1",)), PERIOD)
     return make_campaign(
         make_task("A", "1h", pausable=True, windows=windows),
-        start=datetime.combine(PERIOD.first, datetime.min.time()),
-        horizon="21d",
+        start=START,
+        horizon="490h",
         shifts={name: say(*span) for name, span in plan.shifts.items()},
         holidays=[str(day) for day in plan.holidays],
         stand_downs=list(plan.stand_downs),

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from scheduler.formats.foreign.words import ResourceKind
-from scheduler.interchange.choices import EquipmentUse, ImportChoices
+from scheduler.interchange.choices import ImportChoices
+from scheduler.interchange.uses import EquipmentUse
 from tests.interchange.working_time.sources import (
     assigned,
     calendar,

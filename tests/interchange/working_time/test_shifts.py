@@ -2,7 +2,8 @@
 
 import pytest
 
-from scheduler.interchange.choices import ImportChoices, LunchUse
+from scheduler.interchange.choices import ImportChoices
+from scheduler.interchange.uses import LunchUse
 from scheduler.interchange.working_time.calendars.shift_names import named_shifts
 from scheduler.interchange.working_time.calendars.spans import cut, weekly_spans
 from tests.interchange.working_time.sources import (

@@ -57,7 +57,7 @@ def test_samples_cover_the_codes():
     """Each code of facts is produced by a sample, or by a test of its own."""
     covered = {code for path in INVALID for code, _ in expected(path)}
 
-    elsewhere = {"several-sheets", "no-openpyxl", "remaining-missing", "hold-of-dropped"}
+    elsewhere = {"several-sheets", "remaining-missing", "hold-of-dropped"}
     elsewhere |= {"option-unsaid"}
     assert set(CODES) - set(REMARKS) - covered == elsewhere
 

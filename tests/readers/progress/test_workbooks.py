@@ -1,6 +1,5 @@
 """Workbooks say what they show: dates as dates, and nothing that only Excel could know."""
 
-import builtins
 import io
 import zipfile
 
@@ -123,22 +122,3 @@ def test_hostile_workbook_is_refused_before_it_is_read(tmp_path, part, code):
     path.write_bytes(packed.getvalue())
 
     assert codes(path) == [(code, 0)]
-
-
-def test_missing_library_is_named_with_the_extra(book, monkeypatch):
-    """Without openpyxl the way out is the extra, or a text file."""
-    path = book(facts=[["step", "started"], ["A", local("2025-11-10T08:00")]])
-    known = builtins.__import__
-
-    def without(name, *rest, **named):
-        if name == "openpyxl":
-            raise ImportError(name)
-        return known(name, *rest, **named)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    problem = read(path).problems[0]
-
-    assert (problem.code, problem.hint) == (
-        "no-openpyxl",
-        "Install 'launch-scheduler[xlsx]', or save the table as CSV.",
-    )

@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from scheduler.model.link import Limit
 from scheduler.model.task import Task
 from tests.builders import make_campaign, make_task
 
@@ -28,8 +29,26 @@ def busy_campaigns(draw):
         crews={crew: {"day": draw(st.integers(2, 3)), "late": 2} for crew in CREWS},
         facilities={place: {"room": draw(st.sampled_from((1, 1, 2)))} for place in PLACES},
         hazards={"lift": {"scope": "site", "clears": True}},
-        holds=holds(draw, made),
+        holds=holds(draw, made, last),
     )
+
+
+@st.composite
+def limited_campaigns(draw):
+    """Draw a busy campaign with a limit or two up to launch."""
+    campaign = draw(busy_campaigns())
+    names = [step for step in campaign.tasks if step != campaign.launch]
+    return campaign.altered({"limits": tuple(limits(draw, names))})
+
+
+def limits(draw, names):
+    """Draw limits that begin with a step and end with launch."""
+    for _ in range(draw(st.integers(1, 2))):
+        source, hours = draw(st.sampled_from(names)), draw(st.sampled_from((20, 40, 80, 120)))
+        first, last = (draw(st.sampled_from(("start", "end"))) for _ in range(2))
+        yield Limit.model_validate(
+            {"from": f"{source} {first}", "to": f"L {last}", "max": f"{hours}h"}
+        )
 
 
 LAUNCH = ((), ({"for": "end", "daily": "12:00"},))
@@ -50,8 +69,8 @@ def step(draw, name, earlier):
     return make_task(name, f"{draw(st.integers(1, 7))}h", **fields)
 
 
-def holds(draw, made):
-    """Draw a hold of a place from a step until launch, now and then."""
+def holds(draw, made, last):
+    """Draw a hold of a place from a step until launch, if that follows it, now and then."""
     first = draw(st.sampled_from(made)).id
     place = draw(st.sampled_from(PLACES))
     if draw(st.integers(1, 3)) < 3:
@@ -60,5 +79,7 @@ def holds(draw, made):
     for task in made:
         if linked & {link.task for link in task.after}:
             linked.add(task.id)
+    if not linked.intersection(last):
+        return ()
     inside = [task.id for task in made if task.id in linked and place in task.places]
     return ({"facility": place, "from": first, "to": "L", "steps": inside},)

@@ -91,12 +91,19 @@ class Judge:
             return []
         planned, evidence = self.evidence()
         found = [each for check in CHECKS for each in check(evidence)]
-        found += [x for x in check_links(planned) if not planned.goes_on(x.tasks[1])]
+        found += [x for x in check_links(planned) if self.is_bound(planned, *x.tasks)]
         if self.playbook.stay:
             found = [each for each in found if each.rule != "crews"]
         return [f"{x.rule}: {x.tasks} {x.message}" for x in found] + list(
             chain(self.off_hours(evidence), self.side_by_side(), self.limits_run_out(evidence))
         )
+
+    def is_bound(self, planned, source, target):
+        """Whether a step has to keep a link: not under way, nor if it was repeated before."""
+        first, last = (planned.schedule.tasks.get(each) for each in (source, target))
+        is_repeated = sum(self.original(run.step) == target for run in self.player.runs) > 1
+        is_contrary = first is not None and last is not None and first.start >= last.end
+        return not planned.goes_on(target) and not (is_repeated and is_contrary)
 
     def evidence(self):
         """Return what was done in this draw, in the campaign as planned and as it was."""
@@ -167,16 +174,22 @@ class Judge:
                 continue
             run = runs[last[-1]]
             until = run.end if limit.to_event.point is Point.END else run.start
-            since = self.event_of(evidence, source, limit.from_event) or 0
-            for each in runs[: last[-1] + 1]:
-                if source in self.done_by(each.step):
-                    is_recorded = evidence.has_begun(each.name)
-                    if limit.from_event.point is Point.END:
-                        since = each.end
-                    elif not is_recorded:
-                        since = each.start
-            if until - since > limit.max:
+            since = self.counted_from(evidence, limit, source, last[-1])
+            if since is not None and until - since > limit.max:
                 yield f"limit: {limit} runs out at {since + limit.max}, {run.name} at {until}"
+
+    def counted_from(self, evidence, limit, source, last):
+        """Return the minute of the event from which a limit counts; nothing if it comes later."""
+        since = self.event_of(evidence, source, limit.from_event)
+        is_left = source in self.playbook.jobs
+        since = 0 if since is None and not is_left else since
+        for each in self.player.runs[: last + 1]:
+            if source in self.done_by(each.step):
+                if limit.from_event.point is Point.END:
+                    since = each.end
+                elif not evidence.has_begun(each.name):
+                    since = each.start
+        return since
 
     def event_of(self, evidence, step, event):
         """Return the recorded minute of an event, nothing if there is none."""
@@ -255,12 +268,15 @@ class Judge:
     def side_by_side(self):
         """Yield whoever runs beside another, where a serial way of working has one at a time."""
         campaign, order = self.situation.campaign, self.situation.scenario.order
+        going = set() if self.situation.facts is None else set(self.situation.facts.under_way)
         own = [
             (self.playbook.jobs[run.step].task.flow, run)
             for run in self.player.runs
             if campaign.is_own(self.playbook.jobs[run.step].task)
         ]
         for (flow, one), (other_flow, other) in combinations(own, 2):
+            if one.step in going and other.step in going:
+                continue
             is_chain = order is Order.SERIAL or (order is not Order.PARALLEL and flow == other_flow)
             if is_chain and one.start < other.end and other.start < one.end:
                 yield f"order: {one.name} runs beside {other.name}"

@@ -44,7 +44,7 @@ def length(minutes: Fraction | int | None) -> str | None:
     """
     if minutes is None:
         return None
-    seconds = round(Fraction(abs(minutes)) * SECONDS)
+    seconds = round(abs(Fraction(minutes)) * SECONDS)
     sign = "-" if minutes < 0 else ""
     hours, rest = divmod(seconds, HOUR * SECONDS)
     parts = (hours, *divmod(rest, SECONDS))

@@ -89,7 +89,7 @@ class CalendarsInForce:
         called = shown(own.name) or own.uid
         if own.owner is None or not bases:
             return called
-        base = self.name(bases[0].uid) if bases[0].owner is None else bases[0].name
+        base = shown(bases[0].name) or bases[0].uid
         is_same = not (own.week or own.exceptions or own.work_weeks)
         return base if is_same else f"{called} ({base})"
 

@@ -12,7 +12,7 @@ from scheduler.formats.foreign.calendar import (
     ForeignCalendar,
     Stretch,
 )
-from scheduler.interchange.choices import LunchUse
+from scheduler.interchange.uses import LunchUse
 from scheduler.interchange.working_time.period import Period
 
 Stretches = tuple[Stretch, ...]

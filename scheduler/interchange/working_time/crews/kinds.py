@@ -6,7 +6,8 @@ from enum import StrEnum
 from scheduler.formats.foreign.notices import Notice, NoticeKind
 from scheduler.formats.foreign.steps import ForeignResource
 from scheduler.formats.foreign.words import ResourceKind
-from scheduler.interchange.choices import EquipmentUse, ImportChoices
+from scheduler.interchange.choices import ImportChoices
+from scheduler.interchange.uses import EquipmentUse
 
 
 class ResourceUse(StrEnum):

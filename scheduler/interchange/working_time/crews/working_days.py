@@ -102,7 +102,7 @@ def _free_days(crew: CrewSource, period: Period) -> frozenset[int]:
         day
         for day in period.days
         if date.fromordinal(day).weekday() in week
-        and not touches(crew.worked, (day * DAY_MINUTES, (day + 1) * DAY_MINUTES))
+        and not any(crew.working.stretches(uid, day) for uid in crew.calendars)
     )
 
 

@@ -8,7 +8,8 @@ from math import ceil
 from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.formats.foreign.steps import ForeignAssignment, ForeignResource, ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
-from scheduler.interchange.choices import ImportChoices, InactiveUse
+from scheduler.interchange.choices import ImportChoices
+from scheduler.interchange.uses import InactiveUse
 from scheduler.interchange.working_time.crews.kinds import ResourceUse
 from scheduler.model.notation.numbers import MOST_PEOPLE
 

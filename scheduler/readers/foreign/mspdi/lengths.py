@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scheduler.formats.foreign.steps import ForeignLength
+from scheduler.readers.foreign.mspdi.record import MspdiRecord
 from scheduler.readers.foreign.mspdi.values import DAY, HOUR
 
 ESTIMATED = 32
@@ -15,6 +16,7 @@ SHORT = {3: "m", 5: "h", 7: "d", 9: "w", 11: "mo"}
 """Codes of units of working time; each next code is the same unit elapsed."""
 WEEK_DAYS, MONTH_DAYS = 7, 30
 TENTHS = 10
+DAYS_PER_MONTH, MOST_DAYS = 20, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,23 @@ def _text(minutes: Fraction, code: int, units: Units) -> str:
 
 def _shown(value: Fraction) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def units_of(stated: MspdiRecord) -> Units:
+    """Return the lengths of days, weeks and months of a project."""
+    usual = Units()
+    day = _minutes(stated, "MinutesPerDay", usual.day)
+    week = _minutes(stated, "MinutesPerWeek", usual.week)
+    days = stated.number("DaysPerMonth")
+    count = round(days) if days is not None and 1 <= days <= MOST_DAYS else DAYS_PER_MONTH
+    return Units(day, week, count * day)
+
+
+def _minutes(stated: MspdiRecord, name: str, usual: int) -> int:
+    value = stated.number(name)
+    if value is None:
+        return usual
+    if not 1 <= value <= WEEK_DAYS * DAY:
+        stated.unreadable(name, stated.text(name))
+        return usual
+    return round(value)

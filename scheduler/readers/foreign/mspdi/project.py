@@ -14,7 +14,7 @@ from scheduler.formats.foreign.steps import (
 from scheduler.readers.foreign.mspdi.calendars.calendars import calendars_of, project_calendar
 from scheduler.readers.foreign.mspdi.calendars.worked_days import WorkedDays
 from scheduler.readers.foreign.mspdi.fields.custom_fields import CustomFields
-from scheduler.readers.foreign.mspdi.lengths import Units
+from scheduler.readers.foreign.mspdi.lengths import Units, units_of
 from scheduler.readers.foreign.mspdi.people.assignments import AssignmentReader, StepPeople
 from scheduler.readers.foreign.mspdi.people.contours import ContourReader
 from scheduler.readers.foreign.mspdi.people.resources import ResourceReader, owners_of
@@ -29,9 +29,6 @@ from scheduler.readers.foreign.mspdi.steps.splits import SplitReader
 from scheduler.readers.foreign.mspdi.steps.tasks import TaskReader
 from scheduler.readers.foreign.mspdi.telling import tell_of
 from scheduler.readers.foreign.xml.element import XmlElement
-
-DAYS_PER_MONTH, MOST_DAYS = 20, 31
-MOST_MINUTES = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +51,7 @@ class ProjectReader:
             stated=stated,
             outline=outline_of(element, notices),
             custom=CustomFields(element),
-            units=_units(stated),
+            units=units_of(stated),
             calendars=calendars,
             calendar=project_calendar(stated, calendars),
         )
@@ -71,7 +68,7 @@ class ProjectReader:
         days = WorkedDays(self.calendars, self.calendar)
         whose = StepCalendars(days, {each.uid: each.calendar for each in resources})
         tasks = tuple(self._tasks(people, whose))
-        tell_of(self.stated, self.outline)
+        tell_of(self.outline.rows, head.notices)
         return ForeignProject(
             uid=head.text("UID") or "1",
             name=head.text("Name"),
@@ -158,22 +155,3 @@ def _field_names(tasks: tuple[ForeignTask, ...], custom: CustomFields) -> tuple[
     used = dict.fromkeys(name for task in tasks for name in task.fields)
     behind = {custom.names[number] for number in custom.aliases if number in custom.names}
     return tuple(name for name in used if name not in behind)
-
-
-def _units(stated: MspdiRecord) -> Units:
-    usual = Units()
-    day = _minutes(stated, "MinutesPerDay", usual.day)
-    week = _minutes(stated, "MinutesPerWeek", usual.week)
-    days = stated.number("DaysPerMonth")
-    count = round(days) if days is not None and 1 <= days <= MOST_DAYS else DAYS_PER_MONTH
-    return Units(day, week, count * day)
-
-
-def _minutes(stated: MspdiRecord, name: str, usual: int) -> int:
-    value = stated.number(name)
-    if value is None:
-        return usual
-    if not 1 <= value <= MOST_MINUTES:
-        stated.unreadable(name, stated.text(name))
-        return usual
-    return round(value)

@@ -1,55 +1,36 @@
 """What a project holds that is read no further."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from scheduler.readers.foreign.mspdi.record import MspdiRecord
-from scheduler.readers.foreign.mspdi.steps.outline import Outline, OutlineRow
+from scheduler.readers.foreign.mspdi.record import MspdiNotices, MspdiRecord
+from scheduler.readers.foreign.mspdi.steps.outline import OutlineRow
 
 FIRST_BASELINE = ("", "0")
+TOGETHER = "Save the projects with their subprojects as one file, or import each."
 
 
-def tell_of(project: MspdiRecord, outline: Outline) -> None:
+def tell_of(rows: Iterable[OutlineRow], notices: MspdiNotices) -> None:
     """Tell what is in the rows of a project that the common form has no place for."""
-    rows = [row for row in outline.rows if not row.is_blank]
-    _tell(
-        project,
-        [row for row in rows if row.stated.is_on("IsSubproject")],
-        "import-subproject",
-        "Inserted projects are files of their own, whose steps are not in this one.",
-        "Save the projects with their subprojects as one file, or import each.",
-    )
-    _tell(
-        project,
-        [row for row in rows if row.stated.is_on("Summary") and not row.is_summary],
-        "import-summary-alone",
-        "Summaries without any steps under them are read as steps.",
-        "",
-    )
-    _tell(
-        project,
-        [row for row in rows if _has_more_baselines(row)],
-        "import-baselines",
-        "Of several baselines the first is kept for comparison.",
-        "",
-    )
-    _tell(
-        project,
-        [row for row in rows if row.stated.number("FixedCost")],
-        "import-costs",
-        "Fixed costs of steps are not read.",
-        "",
-    )
+    stated = [row.stated for row in rows if not row.is_blank]
+    lonely = [row.stated for row in rows if not row.is_blank and not row.is_summary]
+    text = "Inserted projects are files of their own, whose steps are not in this one."
+    if found := _titles(stated, lambda row: row.is_on("IsSubproject")):
+        notices.lost("import-subproject", text, found, TOGETHER)
+    text = "Summaries without any steps under them are read as steps."
+    if found := _titles(lonely, lambda row: row.is_on("Summary")):
+        notices.noted("import-summary-alone", text, found)
+    text = "Of several baselines the first is kept for comparison."
+    if found := _titles(stated, _has_more_baselines):
+        notices.noted("import-baselines", text, found)
+    text = "Fixed costs of steps are not read."
+    if found := _titles(stated, lambda row: bool(row.number("FixedCost"))):
+        notices.noted("import-costs", text, found)
 
 
-def _has_more_baselines(row: OutlineRow) -> bool:
-    numbers = (each.value("Number") for each in row.stated.element.all("Baseline"))
+def _titles(rows: Iterable[MspdiRecord], fits: Callable[[MspdiRecord], bool]) -> list[str]:
+    return [row.title for row in rows if fits(row)]
+
+
+def _has_more_baselines(row: MspdiRecord) -> bool:
+    numbers = (each.value("Number") for each in row.element.all("Baseline"))
     return any(number not in FIRST_BASELINE for number in numbers)
-
-
-def _tell(project: MspdiRecord, rows: list[OutlineRow], code: str, text: str, way_out: str) -> None:
-    if rows:
-        names = [row.stated.title for row in rows]
-        tell: Callable[..., None] = project.notices.lost
-        if code != "import-subproject":
-            tell = project.notices.noted
-        tell(code, text, names, way_out)

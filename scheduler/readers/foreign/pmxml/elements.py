@@ -1,8 +1,8 @@
 """The elements of a PMXML file as rows of the tables that XER has."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
+from scheduler.readers.foreign.pmxml.naming import with_ids
 from scheduler.readers.foreign.pmxml.words import (
     ASIDE,
     PROJECT,
@@ -39,7 +39,7 @@ def rows_of(root: XmlElement, account: Account) -> Tables:
         what = "Baselines were left out: they are copies of dates."
         names = [f"{each.value('Id')} {each.value('Name')}".strip() for each in baselines]
         account.lost("import-baselines", what, names)
-    return _by_codes(tables)
+    return with_ids(tables)
 
 
 def _project(element: XmlElement) -> Row:
@@ -123,36 +123,3 @@ def _per_cent(values: dict[str, str]) -> None:
     said = values.get("phys_complete_pct", "")
     if NUMBER.fullmatch(said) and abs(Decimal(said)) <= 1:
         values["phys_complete_pct"] = f"{Decimal(said) * 100:f}"
-
-
-def _by_codes(tables: Tables) -> Tables:
-    """Return the rows with ids where they name activities and resources by their codes only."""
-    tasks = {
-        (project, row.text("task_code")): row.text("task_id")
-        for row in tables.all("TASK")
-        for project in (row.text("proj_id"), "")
-    }
-    people = {row.text("rsrc_short_name"): row.text("rsrc_id") for row in tables.all("RSRC")}
-    named = Tables()
-    for table in tables:
-        for row in tables.all(table):
-            more = _named(row, tasks, people) if table in ("TASKPRED", "TASKRSRC") else {}
-            named.add(Row(table, {**row.values, **more}, row.line) if more else row)
-    return named
-
-
-def _named(
-    row: Row, tasks: Mapping[tuple[str, str], str], people: Mapping[str, str]
-) -> dict[str, str]:
-    more = {}
-    for key, code, home in (
-        ("task_id", "task_code", "proj_id"),
-        ("pred_task_id", "pred_task_code", "pred_proj_id"),
-    ):
-        if not row.text(key) and row.text(code):
-            project = row.first(home, "proj_id")
-            found = tasks.get((project, row.text(code))) or tasks.get(("", row.text(code)))
-            more[key] = found or row.text(code)
-    if not row.text("rsrc_id") and row.text("rsrc_short_name") in people:
-        more["rsrc_id"] = people[row.text("rsrc_short_name")]
-    return more

@@ -15,6 +15,7 @@ PROJECT: Names = {
     "MustFinishByDate": "plan_end_date",
     "ScheduledFinishDate": "scd_end_date",
     "ActivityDefaultCalendarObjectId": "clndr_id",
+    "ActivityDefaultCalendarName": "calendar_name",
     "WBSObjectId": "root_wbs_id",
 }
 NODE: Names = {
@@ -32,6 +33,7 @@ ACTIVITY: Names = {
     "Status": "status_code",
     "WBSObjectId": "wbs_id",
     "CalendarObjectId": "clndr_id",
+    "CalendarName": "calendar_name",
     "PercentCompleteType": "complete_pct_type",
     "PhysicalPercentComplete": "phys_complete_pct",
     "PlannedDuration": "target_drtn_hr_cnt",

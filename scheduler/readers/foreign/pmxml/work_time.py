@@ -18,6 +18,8 @@ from scheduler.readers.foreign.xml.element import XmlElement
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LAST_MINUTE = DAY_MINUTES - 1
+WHOLE_DAY = [(0, LAST_MINUTE)]
+"""How P6 writes a day off."""
 ROUND = 5
 """Ends that are a multiple of five minutes are meant as such; those a minute before are the last
 minute of work."""
@@ -70,7 +72,14 @@ def read_work_time(calendar: XmlElement, habit: Habit) -> WorkingTime:
         }
     except BrokenHours as error:
         return WorkingTime(fault=str(error))
-    return WorkingTime(week=week, exceptions=exceptions_of(days))
+    off = [day for day in _days(calendar) if _said(day) == WHOLE_DAY]
+    doubtful = bool(off) and not habit.last_minute
+    return WorkingTime(week=week, exceptions=exceptions_of(days), doubtful=doubtful)
+
+
+def _days(calendar: XmlElement) -> Iterable[XmlElement]:
+    yield from calendar.all("StandardWorkWeek", "StandardWorkHours")
+    yield from calendar.all("HolidayOrExceptions", "HolidayOrException")
 
 
 def _work_times(root: XmlElement) -> Iterable[XmlElement]:
@@ -97,12 +106,16 @@ def _date(day: XmlElement) -> date:
 
 
 def _stretches(day: XmlElement, habit: Habit) -> tuple[Stretch, ...]:
-    said = [
+    said = _said(day)
+    if said == WHOLE_DAY:
+        return ()
+    found = (until_midnight(start, habit.end(end) % DAY_MINUTES) for start, end in said)
+    return in_order(each for each in found if each is not None)
+
+
+def _said(day: XmlElement) -> list[Stretch]:
+    return [
         (minute_of_day(each.value("Start")), minute_of_day(each.value("Finish")))
         for each in day.all("WorkTime")
         if each.children
     ]
-    if said == [(0, LAST_MINUTE)]:
-        return ()
-    found = (until_midnight(start, habit.end(end) % DAY_MINUTES) for start, end in said)
-    return in_order(each for each in found if each is not None)

@@ -115,6 +115,9 @@ def _tell(time: WorkingTime, row: Row, account: Account) -> None:
         )
         way_out = "Mend the calendar in P6 and export the schedule again."
         account.decided("import-broken-calendar", what, [f"{name} ({time.fault})"], way_out)
+    if time.doubtful:
+        what = "Days from 00:00 to 23:59 were taken as days off, as P6 means them."
+        account.decided("import-day-off-by-hours", what, [name])
     if time.rounded:
         what = "Calendars whose work ends at 23:59 were taken to work until midnight."
         account.decided("import-until-midnight", what, [name])

@@ -80,7 +80,7 @@ def read_projects(
                 assignments=own,
                 field_names=_field_names(tasks),
                 notes=filling.project_notes(part.outline),
-                is_stub=part.row.text("export_flag").upper() == "N" and len(parts) > 1,
+                is_stub=_is_aside(part) and not all(_is_aside(each) for each in parts),
                 line=part.row.line or None,
             )
         )
@@ -131,11 +131,16 @@ def _by_resources(
     }
     worked = {each.task for each in assignments if each.resource in timed}
     return tuple(
-        replace(task, calendar=None)
+        replace(task, calendar=None, lag_calendar=task.calendar)
         if task.uid in worked and not task.ignores_resource_calendars
         else task
         for task in tasks
     )
+
+
+def _is_aside(part: _Part) -> bool:
+    """Tell whether a project was exported only because others are linked to it."""
+    return part.row.text("export_flag").upper() == "N"
 
 
 def _calendar(row: Row, calendars: Calendars) -> str | None:

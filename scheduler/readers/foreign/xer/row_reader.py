@@ -9,6 +9,7 @@ from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.refusing import refused
 
 HEAD, TABLE, FIELDS, ROW, END = "ERMHDR", "%T", "%F", "%R", "%E"
+ACTIVITIES = "TASK"
 MARK = re.compile(r"%[A-Z](?:\t|$)")
 EXPORT_AGAIN = "Export the schedule again."
 
@@ -82,6 +83,9 @@ class RowReader:
         if not self.ended:
             self._tell_end(last)
         self._close()
+        if not self.ended and not self.text.tables.all(ACTIVITIES):
+            what = f"the file is cut off before its activities: it has no end mark {END}"
+            raise refused(self.account.file, "foreign-cut-off", what, EXPORT_AGAIN, last)
         return self.text
 
     def _name(self, fields: list[str], number: int) -> None:

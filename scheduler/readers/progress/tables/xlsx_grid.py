@@ -1,4 +1,4 @@
-"""Tables in Excel workbooks; what reads them is an extra that may be missing."""
+"""Tables in Excel workbooks."""
 
 import io
 import warnings
@@ -26,7 +26,7 @@ def xlsx_grid(content: bytes, file: str) -> TextGrid:
     Raises
     ------
     InputError
-        If it is no workbook, has no such sheet or several, is too large, or openpyxl is missing.
+        If it is no workbook, has no such sheet or several, or is too large.
     """
     harm = harm_in(content)
     if harm:
@@ -45,7 +45,8 @@ def xlsx_grid(content: bytes, file: str) -> TextGrid:
 
 
 def _sheets(content: bytes, file: str) -> list[tuple[str, list[TableRow]]]:
-    openpyxl = _openpyxl(file)
+    import openpyxl
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -56,16 +57,6 @@ def _sheets(content: bytes, file: str) -> list[tuple[str, list[TableRow]]]:
     except Exception as error:
         what = f"the workbook cannot be read ({type(error).__name__})"
         raise refusal(file, "not-a-table", what, 0, SAVE) from error
-
-
-def _openpyxl(file: str) -> Any:
-    """Return the library that reads workbooks."""
-    try:
-        import openpyxl
-    except ImportError as error:
-        hint = "Install 'launch-scheduler[xlsx]', or save the table as CSV."
-        raise refusal(file, "no-openpyxl", "workbooks need openpyxl", 0, hint) from error
-    return openpyxl
 
 
 def _rows(sheet: Any, file: str) -> Iterator[TableRow]:

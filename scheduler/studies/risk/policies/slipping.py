@@ -64,6 +64,9 @@ class Seen:
         mishap = self.risks.events[name]
         if mishap.at is None:
             return self.world.begins.get(name, NEVER) if self._happens(name) else NEVER
+        number = self.playbook.mishaps.index(name)
+        if all(work.mishap != number for work in self.playbook.extra.values()):
+            return NEVER
         launch = self.playbook.situation.launch
         run = self.trace.first(launch if mishap.at.task == "launch" else mishap.at.task)
         if run is None:

@@ -100,7 +100,7 @@ def judge(path, content):
 @pytest.mark.parametrize("seed", range(40))
 def test_damaged_files_are_refused_or_told(tmp_path, seed):
     """One mutation of a file each."""
-    draw = Random(seed)  # noqa: S311
+    draw = Random(seed)
     judge(tmp_path / "plan.xml", mutated(draw.choice(FILES), draw))
 
 
@@ -108,6 +108,6 @@ def test_damaged_files_are_refused_or_told(tmp_path, seed):
 @pytest.mark.parametrize("seed", range(15))
 def test_many_damaged_files_are_refused_or_told(tmp_path, seed):
     """Two hundred mutations a seed, 3,000 in all."""
-    draw = Random(1000 + seed)  # noqa: S311
+    draw = Random(1000 + seed)
     for _ in range(200):
         judge(tmp_path / "plan.xml", mutated(draw.choice(FILES), draw))

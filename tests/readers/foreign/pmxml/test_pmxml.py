@@ -160,6 +160,15 @@ def test_links_may_name_activities_by_their_codes():
     assert [(each.predecessor, each.successor) for each in found.links] == [("A1", "A2")]
 
 
+def test_calendars_may_be_named_instead_of_their_ids():
+    """The name of a calendar says which."""
+    night = calendar(ObjectId=2, Name="Night", IsDefault=0)
+    row = {key: each for key, each in activity(1).items() if key != "CalendarObjectId"}
+    named = {"CalendarName": "Night"}
+    schedule = read(Calendar=[calendar(), night], Project=project(row | named))
+    assert schedule.projects[0].tasks[0].calendar == "2"
+
+
 def test_ids_may_be_missing_everywhere():
     """A project without ids is read all the same."""
     bare = {"Name": "Campaign", "Activity": {"Name": "Alone", "PlannedDuration": 4}}

@@ -97,3 +97,11 @@ def test_a_broken_calendar_is_told(fields, fault):
     assert name.startswith("Standard (")
     assert fault in name
     assert schedule.projects[0].calendars[0].week[MONDAY] == ((480, 960),)
+
+
+def test_whole_days_off_are_told_where_other_ends_are_meant_as_they_stand():
+    """Then another program wrote the file, and may have meant a whole day of work."""
+    days = week(Monday=_times(("08:00:00", "16:00:00")), Tuesday=_times(("00:00:00", "23:59:00")))
+    schedule = read(Calendar=calendar(StandardWorkWeek=days), Project=project(activity(1)))
+    assert schedule.projects[0].calendars[0].week[TUESDAY] == ()
+    assert names(schedule, "import-day-off-by-hours") == ("Standard",)

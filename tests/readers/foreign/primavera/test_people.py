@@ -136,7 +136,7 @@ def test_assignments_to_nothing_and_of_nobody_are_told():
 
 
 def test_activities_that_depend_on_resources_work_by_their_calendars():
-    """So their own calendar does not count, as long as anybody with one is assigned."""
+    """Their own calendar counts for lags alone, as long as anybody with one is assigned."""
     night = CALENDAR | {"clndr_id": "2", "default_flag": "N", "clndr_data": CLNDR_DATA}
     project = read_one(
         {
@@ -148,3 +148,4 @@ def test_activities_that_depend_on_resources_work_by_their_calendars():
     )
     found = [(each.calendar, each.ignores_resource_calendars) for each in steps(project)]
     assert found == [(None, False), ("1", False), ("1", True)]
+    assert [each.lag_calendar for each in steps(project)] == ["1", None, None]

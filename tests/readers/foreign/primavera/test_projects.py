@@ -80,3 +80,10 @@ def test_the_digest_tells_files_apart():
     first, second = (read({"TASK": [task(1, task_name=name)]}) for name in ("a", "b"))
     assert len(first.digest) == 64
     assert first.digest != second.digest
+
+
+def test_projects_that_are_all_marked_as_linked_to_are_no_stubs():
+    """Something in the file is what it was written for."""
+    rows = [PROJECT | {"proj_id": uid, "export_flag": "N"} for uid in ("1", "2")]
+    projects = read({"PROJECT": rows, "TASK": [task(1), task(2, proj_id="2", wbs_id="")]}).projects
+    assert [each.is_stub for each in projects] == [False, False]

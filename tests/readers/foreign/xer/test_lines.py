@@ -102,6 +102,12 @@ def test_a_file_that_ends_in_a_row_is_refused_as_cut_off():
         _read(text[: text.index("Step 2")])
 
 
+def test_a_file_that_ends_before_its_activities_is_refused_as_cut_off():
+    """It is not that there is nothing to do."""
+    with pytest.raises(InputError, match=r"foreign-cut-off: .* before its activities"):
+        _read(xer({}, end=""))
+
+
 def test_a_file_without_its_end_mark_is_read_and_told():
     """Whole rows are kept, but the file may be partial."""
     schedule = _read(xer({"TASK": [task(1)]}, end=""))

@@ -36,3 +36,9 @@ def test_ranks_agree_with_scipy_on_ties_at_random():
     first, noise = np.random.default_rng(1).integers(0, 20, (2, 1_000))
     second = first + 2 * noise
     assert correlation(first, second) == pytest.approx(spearmanr(first, second).statistic)
+
+
+def test_ranks_are_the_same_whether_values_lie_close_or_far_apart():
+    """Ten values each, side by side and a million apart."""
+    close = np.random.default_rng(1).integers(-5, 5, 200)
+    assert standard_ranks(close).tolist() == standard_ranks(close * 1_000_000).tolist()

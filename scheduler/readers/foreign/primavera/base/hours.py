@@ -23,13 +23,15 @@ class WorkingTime:
     When a calendar works, by itself.
 
     ``week`` has the weekdays that it states, Monday 0. ``fault`` says why nothing of it can be
-    trusted, if so. ``rounded`` tells that 23:59 was taken as midnight.
+    trusted, if so. ``rounded`` tells that 23:59 was taken as midnight, ``doubtful`` that days off
+    were written as whole days.
     """
 
     week: Mapping[int, tuple[Stretch, ...]] = field(default_factory=dict)
     exceptions: tuple[CalendarException, ...] = ()
     fault: str = ""
     rounded: bool = False
+    doubtful: bool = False
 
 
 def minute_of_day(text: str) -> int:

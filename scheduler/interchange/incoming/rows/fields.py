@@ -7,10 +7,13 @@ from typing import Any
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.interchange.choices import FieldChoices
-from scheduler.interchange.incoming.keys import OWN_KEY, free, safe
+from scheduler.interchange.incoming.rows.keys import OWN_KEY, free, safe
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import is_plain_yes, is_yes, plain
+
+OF_SUMMARIES = frozenset({"wbs", "wbs name"})
+"""Fields that say no more than the summaries around a step."""
 
 LEVEL = re.compile(r"(?:wbs|summary|phase)(?:\s*(?P<level>\d+))?", re.IGNORECASE)
 LOOKS = {
@@ -114,7 +117,7 @@ class FieldReader:
             if not is_known and not LEVEL.fullmatch(name) and option != "key":
                 self._tell_unknown(option, name, names)
         taken = {name.casefold() for name in used.values()} | {OWN_KEY.casefold()}
-        left = [name for name in names if name.casefold() not in taken]
+        left = [name for name in names if name.casefold() not in taken | OF_SUMMARIES]
         likely = {name: option for name in left if (option := looks_like(name))}
         for name, option in likely.items():
             self.telling.lost(

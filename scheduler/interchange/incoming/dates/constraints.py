@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from scheduler.formats.foreign.steps import ForeignConstraint, ForeignTask
 from scheduler.formats.foreign.words import ConstraintKind
-from scheduler.interchange.choices import ConstraintUse, ManualUse
 from scheduler.interchange.incoming.launching import is_recurring
+from scheduler.interchange.incoming.network.summaries import Spreading
 from scheduler.interchange.incoming.source import Source
-from scheduler.interchange.incoming.summaries import Spreading
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import moment_text
+from scheduler.interchange.uses import ConstraintUse, ManualUse
 
 START, END = "start", "end"
 ENDS = {

@@ -9,7 +9,7 @@ from scheduler.calendars.clock.intervals import Intervals, intersect, measure, m
 from scheduler.calendars.situation.situation import Situation
 from scheduler.formats.foreign.steps import ForeignAssignment
 from scheduler.interchange.outgoing.civil_days import clock
-from scheduler.interchange.outgoing.resources import CrewShift, ResourceBook, manned_runs
+from scheduler.interchange.outgoing.people.resources import CrewShift, ResourceBook, manned_runs
 from scheduler.interchange.outgoing.step_times import StepTime
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName, TaskId
 

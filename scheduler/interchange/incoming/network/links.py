@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduler.formats.foreign.steps import ForeignLink
-from scheduler.interchange.incoming.circles import closing
-from scheduler.interchange.incoming.lags import Lags, PlainLag
+from scheduler.interchange.incoming.network.circles import closing
+from scheduler.interchange.incoming.network.lags import Lags, PlainLag
+from scheduler.interchange.incoming.network.summaries import Spreading
 from scheduler.interchange.incoming.source import Source
-from scheduler.interchange.incoming.summaries import Spreading
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import is_yes, work_text
 from scheduler.model.link import LinkKind

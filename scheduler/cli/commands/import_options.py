@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.interchange.choices import (
+from scheduler.interchange.uses import (
     BareNumbers,
     ConstraintUse,
     EquipmentUse,

@@ -6,14 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler.formats.foreign.steps import ForeignTask
-from scheduler.interchange.choices import RunThrough
-from scheduler.interchange.incoming.fields import FieldReader
 from scheduler.interchange.incoming.launching import is_recurring
-from scheduler.interchange.incoming.links import StepLink
-from scheduler.interchange.incoming.running import fits_a_stretch
+from scheduler.interchange.incoming.network.links import StepLink
+from scheduler.interchange.incoming.rows.fields import FieldReader
+from scheduler.interchange.incoming.rows.running import fits_a_stretch
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import hours_text, moment_text, plain, prose, whole
+from scheduler.interchange.uses import RunThrough
 from scheduler.interchange.working_time.site_work import SiteWork, StepWork
 
 NOTHING = StepWork()

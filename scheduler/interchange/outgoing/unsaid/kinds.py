@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scheduler.formats.foreign.notices import Notice, NoticeKind
-from scheduler.interchange.outgoing import unsaid_rules as rules
-from scheduler.interchange.outgoing import unsaid_steps as steps
 from scheduler.interchange.outgoing.forms import ALL, SCHEDULES, WITH_LINKS, ExportForm
 from scheduler.interchange.outgoing.outgoing import Outgoing
+from scheduler.interchange.outgoing.unsaid import rules, steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ UNSAID = (
     Unsaid(
         code="dates-pinned",
         kind=NoticeKind.DECIDED,
-        text="The planned starts are pinned as “start no earlier than”, since other programs know "
+        text="The planned starts are pinned as 'start no earlier than', since other programs know "
         "neither crews by shift nor hazards and would move the steps",
         names=steps.pinned,
         way_out="--links-only leaves the dates to the links.",

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.formats.foreign.words import SourceForm
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import moment_text, whole, work_text
 from scheduler.model.link import Point
 
 COMPLETE = 100
+ONE_DAY = timedelta(days=1)
+LATER = "If the work was done, name a later data date with --data-date."
 PROGRESS_FORMAT = 1
 STOPPING = frozenset({SourceForm.XER, SourceForm.PMXML})
 """Forms in which a stop and a resumption are stops of the work, not the ends of what is done."""
@@ -47,13 +49,31 @@ def data_date_of(source: Source, telling: Telling) -> datetime | None:
         for moment in (task.actual_start, task.actual_finish)
         if moment is not None
     ]
-    if stated is not None or not actual:
-        return stated if actual else None
+    if not actual:
+        return None
+    if stated is not None:
+        return _with_its_day(source, stated, actual, telling)
     latest = max(actual)
     telling.decided(
         "import-data-date",
         f"The file has actual dates and no status date; the latest of them, {_said(latest)}, is "
         "taken",
+        way_out="Name another one with --data-date.",
+    )
+    return latest
+
+
+def _with_its_day(
+    source: Source, stated: datetime, actual: list[datetime], telling: Telling
+) -> datetime:
+    """Return a data date; where only its day counts, so does what was done on that day."""
+    same_day = [each for each in actual if stated < each < stated + ONE_DAY]
+    if not same_day or stated.time() != time() or source.choices.data_date is not None:
+        return stated
+    latest = max(same_day)
+    telling.decided(
+        "import-data-date",
+        f"The data date is a day without a time; what was done on it counts, up to {_said(latest)}",
         way_out="Name another one with --data-date.",
     )
     return latest
@@ -86,7 +106,7 @@ class Facts:
             return StepState()
         if started > self.data_date:
             text = "Actual dates after the data date were left out"
-            self.telling.lost("import-actual-in-future", text, label)
+            self.telling.lost("import-actual-in-future", text, label, way_out=LATER)
             return StepState()
         return self._under_way(task, started, label)
 
@@ -96,7 +116,7 @@ class Facts:
             passed = min(task.finish or self.data_date, self.data_date)
         if passed is not None and passed > self.data_date:
             text = "Actual dates after the data date were left out"
-            self.telling.lost("import-actual-in-future", text, label)
+            self.telling.lost("import-actual-in-future", text, label, way_out=LATER)
             return StepState()
         return StepState(finished=passed)
 
@@ -112,7 +132,7 @@ class Facts:
             return False
         if finish > self.data_date:
             text = "Actual finishes after the data date were left out; the steps are under way"
-            self.telling.lost("import-actual-in-future", text, label)
+            self.telling.lost("import-actual-in-future", text, label, way_out=LATER)
             return False
         if task.percent is not None and task.percent < COMPLETE:
             text = "Steps with an actual finish and less than 100 % complete are under way"

@@ -107,10 +107,10 @@ class Lags:
     def _calendars(self, link: ForeignLink, successor: ForeignTask) -> tuple[str, str]:
         """Return the calendar in which the source counts a lag, and that of the successor."""
         own = self.source.project.calendar or ""
-        ours = successor.calendar or own
+        ours = successor.lag_calendar or successor.calendar or own
         predecessor = self.source.steps[link.predecessor]
         counted = {
-            LagCalendar.PREDECESSOR: predecessor.calendar or own,
+            LagCalendar.PREDECESSOR: predecessor.lag_calendar or predecessor.calendar or own,
             LagCalendar.PROJECT: own,
         }
         return counted.get(self.source.project.lag_calendar, ours), ours

@@ -2,10 +2,10 @@
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
-from scheduler.interchange.choices import InactiveUse
 from scheduler.interchange.incoming.launching import is_recurring
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
+from scheduler.interchange.uses import InactiveUse
 
 
 def tell_rows(source: Source, telling: Telling) -> None:

@@ -1,0 +1,1 @@
+"""When a campaign is planned, what dates bind its steps, and what of it was done."""

@@ -1,0 +1,1 @@
+"""Links between steps, of summaries and with lags, as links of a task graph."""

@@ -1,0 +1,1 @@
+"""Rows of a source as tasks: their keys, hours, kinds and fields."""

@@ -1,0 +1,1 @@
+"""Crews, places and equipment as resources, and who is assigned to what."""

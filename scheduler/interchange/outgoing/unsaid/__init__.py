@@ -1,0 +1,1 @@
+"""What other programs cannot hold of a plan, kind by kind."""
