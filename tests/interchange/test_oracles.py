@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -204,7 +205,7 @@ def test_lists_become_their_rows(case):
     rows = json.loads((FOLDER / f"{case.file}.oracle.json").read_text())["tasks"]
     parents = {
         before["id"]
-        for before, row in zip(rows, rows[1:], strict=False)
+        for before, row in pairwise(rows)
         if row.get("level", 1) > before.get("level", 1)
     }
     steps = [row for row in rows if row["id"] not in parents or row.get("level") is None]
