@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from scheduler.cli import app
@@ -87,8 +88,6 @@ def test_update_keeps_what_was_added_by_hand(tmp_path):
 
 def _set_hours(path):
     """Give the leak test an hour more."""
-    from openpyxl import load_workbook
-
     book = load_workbook(path)
     for row in book["Steps"].iter_rows():
         if row[0].value == "A05":

@@ -79,7 +79,11 @@ def draw_frame(plan: ExplainedPlan, found: Assessment) -> pd.DataFrame:
     mishaps = {
         f"mishap {name}": found.draws.happens[:, number] for number, name in enumerate(book.mishaps)
     }
-    hours = {f"hours {step}": _hours(found, number) for number, step in enumerate(book.steps)}
+    hours = {
+        f"hours {step}": _hours(found, number)
+        for number, step in enumerate(book.steps)
+        if step not in book.only_again
+    }
     return pd.DataFrame({**head, **mishaps, **hours})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from scheduler.exports.workbook.heights import set_height
 from scheduler.exports.workbook.looks import Looks
 from scheduler.exports.workbook.sheet_writing import key_column
 from scheduler.formats.workbook.column import MARKER, TAKES, Column, FieldSheet, TableSheet
@@ -40,6 +41,7 @@ def write_read_me(page: Any, looks: Looks) -> None:
         line += 1
         for at, text in enumerate(row):
             page.write_string(line, at, text, looks.key if at == 0 else looks.text)
+        set_height(page, line, zip(row, WIDTHS, strict=True))
     page.set_landscape()
     page.fit_to_pages(1, 0)
 

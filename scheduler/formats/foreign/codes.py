@@ -261,6 +261,10 @@ IMPORT_CODES: Mapping[str, str] = MappingProxyType(
         "import-own-notes": (
             "What this program wrote into notes cannot be read any more, and is a mere note."
         ),
+        "import-own-notes-gone": (
+            "What this program wrote into notes is gone or was edited, so that only the "
+            "schedule counts."
+        ),
         "import-owners": "Users who own activities were left out.",
         "import-past-periods": "Actuals by financial period were left out.",
         "import-pausable": "Steps pause where nobody works, as their scheduler has it.",

@@ -1,17 +1,19 @@
 """Import of a file that this program wrote and that may have been edited elsewhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from scheduler.formats.foreign.steps import ForeignLength
 from scheduler.interchange.incoming.dates.progress import (
     Facts,
     StepState,
     data_date_of,
     progress_of,
 )
+from scheduler.interchange.incoming.network.lags import PlainLag
 from scheduler.interchange.incoming.network.links import StepLink, links_of
 from scheduler.interchange.incoming.rows.keys import free, keys_of
 from scheduler.interchange.incoming.source import Source
@@ -19,7 +21,11 @@ from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.graph_back import graph_back
 from scheduler.interchange.own.steps_back import StepsBack, without_done
 from scheduler.interchange.own.written import EXPORTED, written_step
+from scheduler.model.link import LinkKind
 from scheduler.model.notation.moments import in_zone
+
+KNOWN_HERE = frozenset({"import-links-hard", "import-lag-by-clock"})
+"""What is told of the links of other programs, and is not so of those that come back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +90,25 @@ def _keys(source: Source) -> Mapping[str, str]:
 
 
 def _links(source: Source, telling: Telling) -> tuple[StepLink, ...]:
-    """Return the links as they stand now; which of them are habits, the notes know."""
+    """
+    Return the links as they stand now, with the lags as they are written.
+
+    Which of them are habits, the notes know; a lag of working time is one here, too.
+    """
     links = Telling()
     found = links_of(source, links)
-    telling.notices += [each for each in links.notices if each.code != "import-links-hard"]
-    return found
+    telling.notices += [each for each in links.notices if each.code not in KNOWN_HERE]
+    stated = {(x.predecessor, x.successor, x.kind): x.lag for x in source.project.links}
+    return tuple(_as_written(each, stated) for each in found)
+
+
+def _as_written(
+    link: StepLink, stated: Mapping[tuple[str, str, LinkKind], ForeignLength | None]
+) -> StepLink:
+    lag = stated.get((link.predecessor, link.successor, link.kind))
+    if lag is None or lag.percent is not None or lag.minutes.denominator > 1:
+        return link
+    return replace(link, lag=PlainLag(int(lag.minutes), working=not lag.elapsed))
 
 
 def _progress(back: StepsBack, zone: ZoneInfo, telling: Telling) -> Mapping[str, Any] | None:

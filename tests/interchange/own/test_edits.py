@@ -228,3 +228,13 @@ def test_keys_that_other_programs_would_change_come_back(key):
     back = import_schedule(read_mspdi(mspdi_bytes(project_of(made)), "plan.xml"), ImportChoices())
     assert campaign_of(back) == campaign
     assert back.notices == ()
+
+
+def test_working_lag_before_a_milestone_comes_back_as_it_was():
+    """Elsewhere it would run by the clock; here it is as the task graph says."""
+    links = [{"task": "A", "lag": "-2h", "working": True}]
+    campaign = make_campaign(make_task("A", "4h"), make_milestone("GO", after=links))
+    made = plan_of(campaign)
+    back = import_schedule(read_mspdi(mspdi_bytes(project_of(made)), "plan.xml"), ImportChoices())
+    assert campaign_of(back) == campaign
+    assert back.notices == ()

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import scheduler
 
-FILE = Path(__file__).parents[2] / "data" / "foreign" / "mspdi" / "construction-progress-mpxj.xml"
+DATA = Path(__file__).parents[2] / "data" / "foreign" / "mspdi"
+FILE = DATA / "construction-progress-mpxj.xml"
+ORACLE = DATA / "construction-progress-mpxj.xml.oracle.json"
 
 
 def test_early_starts_are_those_of_the_reference():
-    """Without levelling, by links and calendars alone, every step to come starts when it does there."""
-    (project,) = json.loads(FILE.with_name(f"{FILE.name}.oracle.json").read_text("utf-8"))[
-        "projects"
-    ]
+    """By links and calendars alone, every step to come starts when it does there."""
+    (project,) = json.loads(ORACLE.read_text("utf-8"))["projects"]
     theirs = {str(row["uid"]): row["start"] for row in project["tasks"] if "start" in row}
     imported = scheduler.import_schedule(FILE, launch="T11")
     situation = scheduler.prepare(imported.campaign, progress=imported.progress)

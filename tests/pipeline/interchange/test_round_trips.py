@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import Phase, given, reject, settings
 
 from scheduler.errors import InputError, NoScheduleError
 from scheduler.model.judging import require_sound
@@ -17,6 +17,8 @@ from tests.shipped import GRAPHS
 
 QUICK = [path for path in GRAPHS if path.stem == "first-steps"]
 LONG = [path for path in GRAPHS if path not in QUICK]
+AS_DRAWN = settings(REPEATABLE, phases=[Phase.generate])
+"""To make a failing campaign smaller would take many plans."""
 A_MOMENT = SolveOptions(workers=1, time_limit=15.0)
 
 
@@ -58,7 +60,9 @@ def _comes_back(made):
         assert again.notices == ()
         assert _comparable(again.projects[0]) == _comparable(project)
         back = imported(project)
-        assert campaign_of(back) == without_progress(made.situation.campaign)
+        campaign, before = campaign_of(back), without_progress(made.situation.campaign)
+        assert campaign.model_dump() == before.model_dump()
+        assert campaign == before
         assert back.notices == ()
 
 
@@ -84,7 +88,7 @@ def _random_comes_back(campaign):
     _comes_back(made)
 
 
-@settings(REPEATABLE, max_examples=10)
+@settings(AS_DRAWN, max_examples=4)
 @given(campaign=campaigns())
 def test_random_campaign_comes_back_as_it_was(campaign):
     """A few random campaigns with every rule survive the way out and in."""
@@ -92,7 +96,7 @@ def test_random_campaign_comes_back_as_it_was(campaign):
 
 
 @pytest.mark.slow
-@settings(REPEATABLE, max_examples=300)
+@settings(AS_DRAWN, max_examples=300)
 @given(campaign=campaigns())
 def test_any_random_campaign_comes_back_as_it_was(campaign):
     """So do many."""

@@ -32,7 +32,12 @@ def assessed(campaign, schedule, *, draws=DRAWS, early=True, **risks):
         announced={step: schedule[step].end for step in situation.jobs},
         draws=draws,
     )
-    return assess(book, what, question, lambda _, drawn, **how: player.play(drawn, **how))
+
+    def run(playbook, draws, *, keep, before=None):
+        assert playbook is book
+        return player.play(draws, keep=keep, before=before)
+
+    return assess(book, what, question, run)
 
 
 def uniform(low, high, *steps):

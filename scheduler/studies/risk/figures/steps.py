@@ -22,7 +22,8 @@ def step_risks(playbook: Playbook, draws: Draws, played: PlayedDraws) -> tuple[S
 
     Criticality and standard deviations are those of draws inside the rules; in the rank
     correlation, a launch outside them is later than any other. Work that is there only after a
-    mishap takes no time in the other draws. Steps that no draw does are left out.
+    mishap takes no time in the other draws. Steps that no draw does are left out, and so is what
+    does all of a step again of which facts leave only a part: its dates are those of the step.
     """
     study = _Study(
         draws=draws,
@@ -46,7 +47,7 @@ class _Study:
         for column, step in enumerate(playbook.steps):
             ends = self.played.ends[:, column]
             done = np.sort(ends[ends != ABSENT])
-            if len(done):
+            if len(done) and step not in playbook.only_again:
                 extra = playbook.extra.get(step)
                 hours = self._hours(column, None if extra is None else extra.mishap)
                 yield self._risk(step, column, hours, spread, _ends(done))

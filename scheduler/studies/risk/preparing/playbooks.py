@@ -99,7 +99,7 @@ def playbook_of(
         launch=launch,
         expired=expired,
         stay=risks.overrun or 0,
-        reasons=_reasons(full, steps),
+        reasons=_reasons(full, steps, {again: step for step, again in whole.names.items()}),
         whole=dict(whole.names),
     )
 
@@ -195,9 +195,12 @@ def _kept_out(
     return {**order.kept_out, **copies}
 
 
-def _reasons(situation: ChosenSituation, steps: Collection[TaskId]) -> tuple[str, ...]:
+def _reasons(
+    situation: ChosenSituation, steps: Collection[TaskId], whole: Mapping[TaskId, TaskId]
+) -> tuple[str, ...]:
     limits = (f"the limit {limit.reason!r} runs out" for limit in situation.limits)
-    places = (f"{step} finds no date any more" for step in steps)
+    named = (f"{whole[step]}, to be done again," if step in whole else step for step in steps)
+    places = (f"{name} finds no date any more" for name in named)
     return (*limits, *places, "launch fails too often")
 
 

@@ -11,6 +11,7 @@ from scheduler.errors import InputError
 from scheduler.model.link import Limit
 from scheduler.replay.drawn.draws import LATE
 from scheduler.replay.drawn.playing import play
+from scheduler.studies.risk.figures.steps import step_risks
 from scheduler.studies.risk.preparing.playbooks import playbook_of
 from scheduler.studies.risk.sampling import sample
 from tests.analyse.causes.announcing import situation_with
@@ -71,6 +72,17 @@ def test_done_step_is_done_again_after_a_scrub_before_what_follows_it():
     assert dates["a/2"] == (minute("Wed 08:00"), minute("Wed 12:00"))
     assert dates["b"] == (minute("Wed 12:00"), minute("Thu 10:00"))
     assert launch == minute("Thu 18:00")
+
+
+def test_what_is_done_again_is_told_by_the_name_of_its_step():
+    """The whole of b has no row of its own among the steps, and a reason in plain words."""
+    playbook, risks = of_m1(**scrubbed("b"))
+    draws = sample(playbook, risks, 20, 1)
+    told = step_risks(playbook, draws, play(playbook, draws, keep=True))
+
+    assert playbook.whole == {"b": "b/2"}
+    assert {each.step for each in told} == {"b", "c", "d", "go"}
+    assert "b, to be done again, finds no date any more" in playbook.reasons
 
 
 def test_without_a_scrub_nothing_is_done_again():
