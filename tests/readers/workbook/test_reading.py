@@ -8,6 +8,7 @@ import pytest
 
 from scheduler.errors import InputError
 from scheduler.exports.workbook.writing import table_bytes
+from scheduler.readers.foreign.tables.sheets.workbook import workbook_sheets
 from scheduler.readers.workbook.reading import account_of, is_own_workbook, read_workbook
 
 GRAPH = {
@@ -24,7 +25,29 @@ GRAPH = {
     },
     "scenarios": {"plain": {"week": ["mon", "tue", "wed"]}},
 }
-CONTENT = table_bytes(GRAPH)
+NEEDLESS = ("Read me", "Zones", "Hazards", "Flows", "Limits", "Holds", "Vehicles", "Launches")
+
+
+def _slim(content):
+    """Return a workbook without what no test here needs, so that it is read fast."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for name in (*NEEDLESS, "Prices and permits", "Crew changes"):
+        book.remove(book[name])
+    for page in book:
+        page.data_validations.dataValidation.clear()
+        for row in page.iter_rows():
+            for cell in row:
+                cell.comment = None
+    return _saved(book)
+
+
+def _saved(book):
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+CONTENT = _slim(table_bytes(GRAPH))
 
 
 def _edited(*edits):
@@ -38,17 +61,23 @@ def _edited(*edits):
             book[sheet][cell] = value
             if style:
                 book[sheet][cell].number_format = style[0]
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return _saved(book)
 
 
 def _heading(book, sheet, heading):
     return next(cell.column_letter for cell in book[sheet][1] if cell.value == heading)
 
 
+def _put(book, sheet, heading, value):
+    book[sheet][f"{_heading(book, sheet, heading)}2"] = value
+
+
+def _account(*edits):
+    return account_of(workbook_sheets(_edited(*edits), "t.xlsx"), "t.xlsx")
+
+
 def _data(*edits):
-    account = account_of(_edited(*edits), "t.xlsx")
+    account = _account(*edits)
     assert account.problems == []
     return account.data
 
@@ -62,9 +91,7 @@ def _refusal(*edits):
 def test_workbook_of_ours_is_known_by_its_first_cell():
     """A first cell says so; another workbook is a foreign list."""
     assert is_own_workbook(CONTENT)
-    other = io.BytesIO()
-    openpyxl.Workbook().save(other)
-    assert not is_own_workbook(other.getvalue())
+    assert not is_own_workbook(_saved(openpyxl.Workbook()))
     assert not is_own_workbook(b"PK no workbook")
 
 
@@ -142,7 +169,7 @@ def test_own_columns_and_sheets_are_told_and_not_read():
         book["Steps"]["B1"], book["Steps"]["B2"] = "Owner", "Ann"
         book.create_sheet("Ideas")["A1"] = "later"
 
-    account = account_of(_edited(add), "t.xlsx")
+    account = _account(add)
     assert account.unread == ["Steps, Owner", "sheet Ideas"]
     assert account.data == _data()
 
@@ -153,7 +180,7 @@ def test_hidden_rows_count_and_are_told():
     def hide(book):
         book["Steps"].row_dimensions[3].hidden = True
 
-    account = account_of(_edited(hide), "t.xlsx")
+    account = _account(hide)
     assert account.hidden == ["Steps, row 3"]
     assert account.data == _data()
 
@@ -204,6 +231,16 @@ def test_formula_without_a_value_is_a_mistake():
     """Nobody has computed it, so nobody knows what it says."""
     heads = _refusal(("Steps", "C2", "=SUM(Z1:Z9)"))
     assert heads[0].startswith("t.xlsx: sheet Steps, row 2, column C: workbook-formula")
+
+
+def test_nested_value_without_an_end_is_a_mistake():
+    """What is written as in a task graph is read as strictly as there."""
+
+    def duty(text):
+        return lambda book: _put(book, "Scenarios", "Duty", text)
+
+    for text in ("{like: surge", "{like: }", "like: surge"):
+        assert any("workbook-cell" in head for head in _refusal(duty(text))), text
 
 
 def test_missing_sheet_is_told():
