@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -121,8 +121,9 @@ class _Import:
             zone = answers.ask(lambda: zone_of(source, telling))
             launch = answers.ask(lambda: launch_of(source, file, keys, links, telling))
             start = answers.ask(lambda: start_of(source, file, telling))
-        site = site_work(source.project, source.choices)
-        graph, comments = self._graph((zone, start), keys, links, launch, site)
+        span = start, horizon_of(source, start, telling)
+        site = site_work(source.project, source.choices, _whole_days(span), source.labels)
+        graph, comments = self._graph((zone, span), keys, links, launch, site)
         return Imported(
             graph=graph,
             comments=comments,
@@ -136,14 +137,13 @@ class _Import:
 
     def _graph(
         self,
-        when: tuple[ZoneInfo, datetime],
+        when: tuple[ZoneInfo, tuple[datetime, timedelta]],
         keys: Mapping[str, str],
         links: tuple[StepLink, ...],
         launch: str,
         site: SiteWork,
     ) -> tuple[dict[str, Any], dict[tuple[str, ...], str]]:
-        source, telling, (zone, start) = self.source, self.telling, when
-        horizon = horizon_of(source, start, telling)
+        source, telling, (zone, (start, horizon)) = self.source, self.telling, when
         tell_manual(source, telling)
         around = Around(
             keys=keys,
@@ -196,6 +196,15 @@ class _Import:
         rest = joined([*self.schedule.notices, *self.telling.notices, *site.notices])
         order = list(NoticeKind)
         return (*first.notices, *sorted(rest, key=lambda each: order.index(each.kind)))
+
+
+def _whole_days(span: tuple[datetime, timedelta]) -> tuple[datetime, datetime]:
+    """Return from when to when days are planned, so that none is cut and looks like one off."""
+    start, horizon = span
+    end = start + horizon
+    whole = datetime.combine(end.date(), time())
+    first = datetime.combine(start.date(), time())
+    return first, whole if whole == end else whole + timedelta(days=1)
 
 
 def _remarks(

@@ -1,7 +1,7 @@
 """Mistakes that leave nothing to import, and questions that only the user can answer."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from scheduler.errors import InputError, Problem, Where
 
@@ -26,8 +26,7 @@ class Answers:
             return question()
         except InputError as error:
             self.problems += error.problems
-            unknown: Any = None
-            return unknown
+            return cast("Answer", None)
 
     def __exit__(self, *failure: object) -> None:
         """

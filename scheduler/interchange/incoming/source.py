@@ -98,6 +98,11 @@ class Source:
         first = (number or task.code) if self.form in BY_ROW else (task.code or number)
         return plain(f"{first or task.uid} {task.name}")
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """All rows as the source calls them, by uid."""
+        return {uid: self.label(uid) for uid in self.tasks}
+
     def arrow(self, predecessor: str, successor: str) -> str:
         """Return a link as people say it."""
         return f"{self.label(predecessor)} > {self.label(successor)}"

@@ -40,7 +40,8 @@ from scheduler.interchange.working_time.site_work import SiteWork
 from scheduler.interchange.working_time.steps.hours import RunsBy, all_hours, time_of
 from scheduler.interchange.working_time.steps.making import NamedWindows, step_work, told_of_steps
 from scheduler.interchange.working_time.steps.needs import needs_of
-from scheduler.interchange.working_time.steps.telling import told_of_needs
+from scheduler.interchange.working_time.steps.telling import told_of_left, told_of_needs
+from scheduler.interchange.working_time.steps.together import together
 from scheduler.interchange.working_time.telling import (
     told_of_crews,
     told_of_shifts,
@@ -55,6 +56,7 @@ def site_work(
     project: ForeignProject,
     choices: ImportChoices,
     within: tuple[datetime, datetime] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> SiteWork:
     """
     Return what the calendars and resources of a project become, and what is to be said of it.
@@ -68,6 +70,8 @@ def site_work(
     within
         From when to when the campaign is planned, in local time without a zone; without it, from
         the first date of the project to well past its last.
+    labels
+        What people call the steps, by uid; by default their names.
     """
     if project.shifts and project.calendar is None:
         calendar = calendar_of_shifts(project.shifts)
@@ -76,22 +80,34 @@ def site_work(
     period = (
         period_of(project, choices.start) if within is None else Period(*map(minute_of, within))
     )
-    return _Site(project, choices, period).work()
+    titles = {task.uid: task.title for task in project.tasks}
+    return _Site(project, choices, period, {**titles, **(labels or {})}).work()
 
 
 class _Site:
     """One project on its way into a task graph, each part made when it is first asked for."""
 
-    def __init__(self, project: ForeignProject, choices: ImportChoices, period: Period) -> None:
+    def __init__(
+        self,
+        project: ForeignProject,
+        choices: ImportChoices,
+        period: Period,
+        labels: Mapping[str, str],
+    ) -> None:
         self.project = project
+        self.labels = labels
         self.period = period
         self.force = CalendarsInForce(project, choices, self.period)
         self.resources = {each.uid: each for each in project.resources}
         self.uses = {uid: use_of(each, choices) for uid, each in self.resources.items()}
-        self.needs = needs_of(project, choices, self.uses)
+        named = calendars_of(self.resources)
+        assigned = needs_of(project, choices, self.uses)
+        crews = crew_calendars(assigned, self.force, self.resources)
+        whose = {uid: each.crew or uid for uid, each in self.resources.items()}
+        self.together = together(assigned, self.force, named, crews, whose)
+        self.needs = self.together.needs
         self.found = people_found(self.needs, self.force, self.resources)
         self.crews = crew_calendars(self.needs, self.force, self.resources)
-        named = calendars_of(self.resources)
         self.hours = all_hours(self.needs, self.force, named, self.crews)
         used = used_equipment(self.needs)
         self.equipment = {uid: each for uid, each in self.resources.items() if uid in used}
@@ -195,8 +211,9 @@ class _Site:
         yield from told_of_unused(self._unused())
         yield from told_of_kinds(self.resources, {uid: self.uses[uid] for uid in self._used()})
         yield from told_of_equipment(self.equipment)
-        yield from told_of_needs(self.project, self.needs, self.uses)
-        yield from told_of_steps(self.needs, self.hours, self.crews, self.force)
+        yield from told_of_needs(self.project, self.needs, self.uses, self.labels)
+        yield from told_of_left(self.together.left, self.resources, self.labels)
+        yield from told_of_steps((self.needs, self.hours), self.crews, self.force, self.labels)
 
     def _used(self) -> tuple[str, ...]:
         assigned = {each.resource for each in self.project.assignments}

@@ -115,8 +115,8 @@ def test_people_whose_steps_all_ignore_their_hours_work_when_these_steps_do():
     assert told(site)["import-crew-hours"] == ("LIF",)
 
 
-def test_people_without_an_hour_in_common_are_called_in():
-    """One by day and one by night: the step runs when either does."""
+def test_people_who_never_work_with_the_others_of_a_step_are_left_out_by_name():
+    """One by day and one by night share no hour: the step goes on with the first."""
     site = site_of(
         [task("A")],
         [HOURS, calendar("Night", NIGHTS)],
@@ -124,14 +124,8 @@ def test_people_without_an_hour_in_common_are_called_in():
         [assigned("A", "ONE"), assigned("A", "TWO")],
     )
     step = site.steps["A"]
-    assert step.all_hands
-    assert [site.windows[name]["daily"] for name in step.windows] == [
-        "08:00-12:00",
-        "13:00-17:00",
-        "04:00-08:00",
-        "23:00-03:00",
-    ]
-    assert told(site)["import-no-common-time"] == ("A",)
+    assert (step.crew, step.all_hands, step.windows) == ({"ONE": 1}, False, ())
+    assert told(site)["import-people-apart"] == ("A: TWO",)
 
 
 def test_people_on_different_hours_work_while_all_do_and_the_report_says_so():

@@ -1,5 +1,6 @@
 """From when to when an imported campaign is planned, and on whose clocks."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -11,6 +12,9 @@ from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 
 LEAST_DAYS, STEP_DAYS, MOST_DAYS = 120, 30, 3650
+LONGEST = timedelta(days=MOST_DAYS)
+DAYS_OF_WEEK = 7
+WEEK_MINUTES = DAYS_OF_WEEK * 24 * 60
 ROOM = 1.5
 """How much longer than the source's own span the horizon is, since plans may need room."""
 
@@ -78,8 +82,13 @@ def _begun(task: ForeignTask) -> datetime | None:
 
 
 def horizon_of(source: Source, start: datetime, telling: Telling) -> timedelta:
-    """Return how far ahead to plan: as long as the source's plan, with room."""
-    last = max(_dates(source), default=start)
+    """
+    Return how far ahead to plan: as long as the source's plan, with room.
+
+    Every step fits from its start in the source, worked in usual weeks, and all steps without a
+    date there fit one after the other.
+    """
+    last = max([*_dates(source), *_ends(source, start)], default=start)
     needed = ceil((last - start) / timedelta(days=1) * ROOM)
     days = max(LEAST_DAYS, STEP_DAYS * ceil(needed / STEP_DAYS))
     if days > MOST_DAYS:
@@ -88,6 +97,27 @@ def horizon_of(source: Source, start: datetime, telling: Telling) -> timedelta:
             f"The plan lasts until {last:%Y-%m-%d}; the horizon ends after ten years",
         )
     return timedelta(days=min(days, MOST_DAYS))
+
+
+def _ends(source: Source, start: datetime) -> Iterator[datetime]:
+    """Yield when steps end if each is worked in usual weeks of the source, ten years at most."""
+    undated = timedelta()
+    for task in source.steps.values():
+        length = _length(source, task)
+        if task.finish is None:
+            undated = min(undated + length, LONGEST)
+        elif task.start is not None and task.start < start + LONGEST:
+            yield task.start + length
+    yield start + undated
+
+
+def _length(source: Source, task: ForeignTask) -> timedelta:
+    """Return how long a step takes by the calendar, nights and weekends included."""
+    if task.duration is None:
+        return timedelta()
+    week = WEEK_MINUTES if task.duration.elapsed else source.project.minutes_per_week
+    days = task.duration.minutes * DAYS_OF_WEEK / max(week, 1)
+    return timedelta(days=float(min(days, MOST_DAYS)))
 
 
 def _dates(source: Source) -> list[datetime]:

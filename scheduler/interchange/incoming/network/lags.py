@@ -10,9 +10,10 @@ from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import whole, work_text
 
-WEEK_MINUTES = 7 * 24 * 60
+DAY_MINUTES = 24 * 60
+WEEK_MINUTES = 7 * DAY_MINUTES
 ALIKE = Fraction(5, 4)
-"""How much longer a week of one calendar may be than that of another for both to count as alike."""
+"""How much more a day or week of one calendar may work than that of another to count as alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,24 @@ class PlainLag:
 
     minutes: int = 0
     working: bool = False
+
+
+def by_clock(minutes: int, day: int, week: int) -> int:
+    """
+    Return how long working time takes by the clock, in days and weeks with this much of it.
+
+    A week lasts seven days and a day 24 h; what is less than a day's work passes at one stretch.
+    """
+    if minutes < 0:
+        return -by_clock(-minutes, day, week)
+    weeks, rest = divmod(minutes, week or WEEK_MINUTES)
+    days, rest = divmod(rest, day or DAY_MINUTES)
+    return weeks * WEEK_MINUTES + days * DAY_MINUTES + rest
+
+
+def _alike(one: int, other: int) -> bool:
+    """Whether two amounts of working time are near enough to stand for each other."""
+    return min(one, other) > 0 and max(one, other) <= ALIKE * min(one, other)
 
 
 class Lags:
@@ -68,7 +87,8 @@ class Lags:
         """Return a lag of working time as the successor's, or by the clock where that is nearer."""
         successor = self.source.steps[link.successor]
         if not self._has_hours(successor):
-            clock = self._by_days(minutes)
+            project = self.source.project
+            clock = by_clock(minutes, project.minutes_per_day, project.minutes_per_week)
             before = self.source.tasks[link.predecessor].title
             self.telling.remark(
                 link.successor, f"the lag after {before!r} was {work_text(minutes)} of working time"
@@ -86,11 +106,14 @@ class Lags:
 
     def _elsewhere(self, minutes: int, theirs: str, ours: str, name: str) -> PlainLag:
         """Return a lag that counts in another calendar than the successor's."""
-        there, here = self.week_minutes(theirs), self.week_minutes(ours)
-        clock = round(Fraction(minutes * WEEK_MINUTES, there)) if there else minutes
-        near = bool(there and here) and max(there, here) <= ALIKE * min(there, here)
+        there, here = self.days(theirs), self.days(ours)
+        longest = max(there, default=0)
+        is_near = _alike(longest, max(here, default=0))
+        if abs(minutes) > longest:
+            is_near = is_near and _alike(sum(there), sum(here))
+        clock = by_clock(minutes, longest, sum(there))
         said = f"{work_text(minutes)} of {self._title(theirs)}"
-        if near:
+        if is_near:
             self.telling.decided(
                 "import-lag-calendar",
                 "Lags in the calendar of another step count the successor's hours",
@@ -120,17 +143,9 @@ class Lags:
         length = task.duration
         return length is None or (bool(length.minutes) and not length.elapsed)
 
-    def _by_days(self, minutes: int) -> int:
-        """Return working time as it passes by the clock: a day for a day, a week for a week."""
-        project = self.source.project
-        sign, minutes = (-1, -minutes) if minutes < 0 else (1, minutes)
-        weeks, rest = divmod(minutes, project.minutes_per_week or WEEK_MINUTES)
-        days = Fraction(rest * 24 * 60, project.minutes_per_day or 24 * 60)
-        return sign * (weeks * WEEK_MINUTES + round(days))
-
-    def week_minutes(self, uid: str) -> int:
-        """Return the working time of a usual week of a calendar, in minutes."""
-        return sum(sum(end - start for start, end in self._day(uid, day)) for day in range(7))
+    def days(self, uid: str) -> tuple[int, ...]:
+        """Return the working time of each day of a usual week of a calendar, in minutes."""
+        return tuple(sum(end - start for start, end in self._day(uid, day)) for day in range(7))
 
     def _day(self, uid: str, day: int) -> tuple[tuple[int, int], ...]:
         """Return the stretches of a weekday, inherited where the calendar leaves it out."""

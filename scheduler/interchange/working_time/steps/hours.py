@@ -1,10 +1,11 @@
 """When each step runs by its source: by its crews, its own calendar, both, or by the clock."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scheduler.calendars.clock.intervals import Intervals, intersect, subtract
+from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.interchange.working_time.calendars.in_force import CalendarsInForce
 from scheduler.interchange.working_time.steps.needs import StepNeeds
 
@@ -68,7 +69,8 @@ def all_hours(
     for uid, each in needs.items():
         task = each.task
         is_elapsed = task.duration is not None and task.duration.elapsed
-        own = (is_elapsed, task.calendar, task.ignores_resource_calendars)
+        length = task.duration if task.ignores_resource_calendars else None
+        own = (is_elapsed, task.calendar, task.ignores_resource_calendars, length)
         key = (own, tuple(each.people), tuple(each.equipment))
         if key not in known:
             known[key] = hours_of(each, force, resources, crews)
@@ -106,8 +108,8 @@ def hours_of(
         return _without_people(stated, force)
     at_work = [force.any_of(crews[uid]) for uid in needs.people]
     if task.ignores_resource_calendars:
-        return _without_regard(stated, at_work, force)
-    return _with_people(stated, at_work, force, [crews[uid] for uid in needs.people])
+        return _without_regard(task, stated, at_work, force)
+    return _narrowed(stated, force.together(stated), _common(at_work, force))
 
 
 def _without_people(stated: tuple[str, ...], force: CalendarsInForce) -> StepHours:
@@ -120,12 +122,18 @@ def _without_people(stated: tuple[str, ...], force: CalendarsInForce) -> StepHou
 
 
 def _without_regard(
-    stated: tuple[str, ...], at_work: Sequence[Intervals], force: CalendarsInForce
+    task: ForeignTask,
+    stated: tuple[str, ...],
+    at_work: Sequence[Intervals],
+    force: CalendarsInForce,
 ) -> StepHours:
     """Return the hours of a step whose own calendar counts alone, whoever works on it."""
     time = force.together(stated)
     crew = _common(at_work, force)
     if subtract(time, crew):
+        if intersect(time, crew) and not _fits(task, time):
+            narrowed = _narrowed(stated, time, crew)
+            return replace(narrowed, why="import-people-not-called-in")
         is_all = time == (force.working.period.minutes,)
         return StepHours(
             runs_by=RunsBy.ALL_HANDS,
@@ -135,19 +143,10 @@ def _without_regard(
     return _narrowed(stated, time, crew)
 
 
-def _with_people(
-    stated: tuple[str, ...],
-    at_work: Sequence[Intervals],
-    force: CalendarsInForce,
-    crews: Sequence[tuple[str, ...]],
-) -> StepHours:
-    """Return the hours of a step that goes on while its people and its own calendar work."""
-    crew = _common(at_work, force)
-    time = force.together(stated)
-    if intersect(crew, time):
-        return _narrowed(stated, time, crew)
-    every = tuple(dict.fromkeys(uid for each in crews for uid in each))
-    return StepHours(runs_by=RunsBy.ALL_HANDS, any_of=stated or every, why="import-no-common-time")
+def _fits(task: ForeignTask, time: Intervals) -> bool:
+    """Whether a step can run through one stretch of time, as steps do that call people in."""
+    longest = max((end - start for start, end in time), default=0)
+    return task.duration is not None and task.duration.minutes <= longest
 
 
 def _narrowed(stated: tuple[str, ...], time: Intervals, crew: Intervals) -> StepHours:

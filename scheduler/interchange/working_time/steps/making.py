@@ -100,7 +100,8 @@ def _remarks(needs: StepNeeds, hours: StepHours) -> Iterator[str]:
 REMARKS = {
     "import-elapsed-people": "by the clock in the source, with people",
     "import-people-called-in": "the hours of its people do not count in the source",
-    "import-no-common-time": "its people and calendars have no time in common in the source",
+    "import-people-not-called-in": "the hours of its people do not count in the source",
+    "import-no-common-time": "its calendars have no time in common in the source",
     "import-round-the-clock": "on a calendar that never rests, without people",
 }
 TOLD: Mapping[str, tuple[NoticeKind, str]] = {
@@ -113,9 +114,14 @@ TOLD: Mapping[str, tuple[NoticeKind, str]] = {
         "Steps whose own calendar counts, not that of their people, call these in (all_hands), "
         "from all their shifts",
     ),
+    "import-people-not-called-in": (
+        NoticeKind.DECIDED,
+        "Steps whose own calendar counts, not that of their people, are too long to call these in; "
+        "they go on while both work",
+    ),
     "import-no-common-time": (
         NoticeKind.DECIDED,
-        "People or calendars of a step never work at the same time; it runs when any of them does",
+        "Calendars of a step never work at the same time; it runs when any of them does",
     ),
     "import-round-the-clock": (
         NoticeKind.DECIDED,
@@ -141,16 +147,17 @@ TOLD: Mapping[str, tuple[NoticeKind, str]] = {
 
 
 def told_of_steps(
-    needs: Mapping[str, StepNeeds],
-    hours: Mapping[str, StepHours],
+    worked: tuple[Mapping[str, StepNeeds], Mapping[str, StepHours]],
     crews: CrewCalendars,
     force: CalendarsInForce,
+    labels: Mapping[str, str],
 ) -> Iterator[Notice]:
-    """Yield what became of the hours of steps, each kind once."""
+    """Yield what became of the hours of steps, each kind once, from their needs and hours."""
+    needs, hours = worked
     at_work = {calendars: force.any_of(calendars) for calendars in crews.values()}
     found: dict[str, list[str]] = {code: [] for code in TOLD}
     for uid, step in needs.items():
-        title = step.task.title
+        title = labels[uid]
         if hours[uid].why:
             found[hours[uid].why].append(title)
         by_crew = hours[uid].runs_by is RunsBy.CREW

@@ -14,7 +14,10 @@ NOBODY = frozenset({"", "-65535"})
 
 
 def told_of_needs(
-    project: ForeignProject, needs: Mapping[str, StepNeeds], uses: Mapping[str, ResourceUse]
+    project: ForeignProject,
+    needs: Mapping[str, StepNeeds],
+    uses: Mapping[str, ResourceUse],
+    labels: Mapping[str, str],
 ) -> Iterator[Notice]:
     """Yield what is lost or decided of the assignments of a project, each kind once."""
     resources = {each.uid: each for each in project.resources}
@@ -24,13 +27,14 @@ def told_of_needs(
         task, resource = tasks.get(each.task), resources.get(each.resource)
         if task is not None and resource is not None:
             is_needed = each.task in needs
-            name = f"{task.title}: {resource.title}" if is_needed else task.title
+            title = labels[task.uid]
+            name = f"{title}: {resource.title}" if is_needed else title
             codes = _codes(each, task, uses[each.resource], is_needed=is_needed)
             found |= {code: found[code] | {name: None} for code in codes}
         elif each.resource not in NOBODY:
             code = "import-assignment-lost" if task is None else "import-resource-unknown"
-            found[code][each.resource if task is None else task.title] = None
-    found["import-units-part"] = dict.fromkeys(_parts(needs.values(), resources))
+            found[code][each.resource if task is None else labels[task.uid]] = None
+    found["import-units-part"] = dict.fromkeys(_parts(needs.values(), resources, labels))
     for code, (kind, text) in TOLD.items():
         if found[code]:
             yield Notice(code=code, kind=kind, text=text, names=tuple(found[code]))
@@ -88,6 +92,24 @@ TOLD: Mapping[str, tuple[NoticeKind, str]] = {
 }
 
 
+def told_of_left(
+    left: Mapping[str, Iterable[str]],
+    resources: Mapping[str, ForeignResource],
+    labels: Mapping[str, str],
+) -> Iterator[Notice]:
+    """Yield who was left out of steps since they never work when the others do."""
+    names = tuple(f"{labels[uid]}: {resources[who].title}" for uid in left for who in left[uid])
+    if names:
+        yield Notice(
+            code="import-people-apart",
+            kind=NoticeKind.LOST,
+            text="People who never work when the others of a step do, or its own calendar, were "
+            "left out of it",
+            names=names,
+            way_out="Let them share hours in the source, or make a step for each.",
+        )
+
+
 def _oddities(assignment: ForeignAssignment, task: ForeignTask) -> Iterator[str]:
     if assignment.units is None or assignment.units <= 0:
         yield "import-units-missing"
@@ -107,8 +129,10 @@ def _work_differs(assignment: ForeignAssignment, task: ForeignTask) -> bool:
     return abs(assignment.work - units * task.duration.minutes) > max(units, Fraction(1))
 
 
-def _parts(needs: Iterable[StepNeeds], resources: Mapping[str, ForeignResource]) -> Iterator[str]:
+def _parts(
+    needs: Iterable[StepNeeds], resources: Mapping[str, ForeignResource], labels: Mapping[str, str]
+) -> Iterator[str]:
     for step in needs:
         for uid, units in (*step.people.items(), *step.equipment.items()):
             if units.denominator > 1:
-                yield f"{step.task.title}: {float(units):g} {resources[uid].title}"
+                yield f"{labels[step.task.uid]}: {float(units):g} {resources[uid].title}"
