@@ -27,10 +27,10 @@ QUESTIONS = 3
 def damaged(path: Path, seed: int) -> bytes:
     """Return the bytes of a file with one change."""
     if path.parent.name == "mspdi":
-        return mutated(path, Random(seed))
+        return bytes(mutated(path, Random(seed)))
     if path.parent.name == "tables":
-        return damaged_list(path.read_bytes(), Random(seed))
-    return spoilt(path.read_bytes(), default_rng(seed))
+        return bytes(damaged_list(path.read_bytes(), Random(seed)))
+    return bytes(spoilt(path.read_bytes(), default_rng(seed)))
 
 
 def damaged_list(content: bytes, draw: Random) -> bytes:
@@ -65,7 +65,8 @@ def judge(path: Path) -> bool:
         else:
             assert done.campaign.tasks
             return True
-        assert problems and all(problem.hint for problem in problems)
+        assert problems
+        assert all(problem.hint for problem in problems)
         asked = {name: value.strip("'\"") for name, value in ASKED.findall(said)}
         if asked.items() <= answers.items():
             return False
