@@ -11,7 +11,8 @@ IMPORT_CODES: Mapping[str, str] = MappingProxyType(
         ),
         "import-actual-in-future": "Actual dates after the data date were left out.",
         "import-actual-missing": (
-            "Actual dates of finished steps that the file lacks are those planned there."
+            "Actual dates of finished steps that the file lacks are those planned there, or the "
+            "data date."
         ),
         "import-assignment-delay": "People who join a step late are needed from its start.",
         "import-assignment-lost": (
@@ -242,7 +243,7 @@ IMPORT_CODES: Mapping[str, str] = MappingProxyType(
         "import-nameless-row": "Rows without a name or a number are left out.",
         "import-new-step": "Steps that were made elsewhere are new.",
         "import-no-calendar": "The file has no hours of work; usual ones are assumed.",
-        "import-no-common-time": "Its people and calendars have no time in common in the source.",
+        "import-no-common-time": "Its calendars have no time in common in the source.",
         "import-no-duration": "Steps without a duration are taken as milestones.",
         "import-no-end-mark": "The file has no end mark, so it may be cut off.",
         "import-no-memory": (
@@ -267,8 +268,16 @@ IMPORT_CODES: Mapping[str, str] = MappingProxyType(
         "import-owners": "Users who own activities were left out.",
         "import-past-periods": "Actuals by financial period were left out.",
         "import-pausable": "Steps pause where nobody works, as their scheduler has it.",
+        "import-people-apart": (
+            "People who never work when the others of a step do, or its own calendar, were "
+            "left out of it."
+        ),
         "import-people-called-in": "The hours of its people do not count in the source.",
         "import-people-most": "A crew has more people than any can have.",
+        "import-people-not-called-in": (
+            "Steps whose own calendar counts, not that of their people, are too long to call "
+            "these in; they go on while both work."
+        ),
         "import-people-part": "Parts of a person in a crew were rounded up.",
         "import-people-raised": (
             "Steps need more people than there are; the crew has as many as they need."
@@ -290,6 +299,10 @@ IMPORT_CODES: Mapping[str, str] = MappingProxyType(
         "import-progress-override": (
             "The project was scheduled with progress override: work that began out of "
             "sequence no longer waits for what was to come before it."
+        ),
+        "import-progress-undated": (
+            "Steps are marked as done or under way, but the file has neither actual dates nor "
+            "a data date; the marks were left out."
         ),
         "import-project-calendar": (
             "The project names no calendar of use; this one is taken for it."
@@ -340,6 +353,10 @@ IMPORT_CODES: Mapping[str, str] = MappingProxyType(
         ),
         "import-split": "Gaps in split steps are gone; the steps may pause anywhere.",
         "import-start-earlier": "Work was done before the start; the campaign begins with it.",
+        "import-start-taken": (
+            "Steps under way without an actual start began when they were planned to, or at "
+            "the data date."
+        ),
         "import-subproject": (
             "Inserted projects are files of their own, whose steps are not in this one."
         ),

@@ -35,17 +35,29 @@ class Notice:
         return max(len(self.names), 1)
 
 
+def sentence(text: str) -> str:
+    """Return a text with a capital at its beginning and a full stop at its end."""
+    whole = text.strip()
+    end = "" if whole.endswith((".", "?", "!")) else "."
+    return f"{whole[:1].upper()}{whole[1:]}{end}" if whole else ""
+
+
 def joined(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Return the notices with those of one code and text made one, in order of appearance."""
+    """
+    Return the notices with those of one code and text made one, in order of appearance.
+
+    Their texts are made sentences, however they were written.
+    """
     found: dict[tuple[str, str], Notice] = {}
     for notice in notices:
-        key = (notice.code, notice.text)
+        text = sentence(notice.text)
+        key = (notice.code, text)
         before = found.get(key)
         names = notice.names if before is None else before.names + notice.names
         found[key] = Notice(
             code=notice.code,
             kind=notice.kind,
-            text=notice.text,
+            text=text,
             names=tuple(dict.fromkeys(names)),
             way_out=notice.way_out,
         )

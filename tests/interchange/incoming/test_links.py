@@ -178,3 +178,18 @@ def test_soft_link_is_a_habit():
     result = imported([step("1"), step("2")], [link("1", "2", is_habit=True)])
 
     assert result.graph["tasks"]["T2"]["usually_after"] == ["T1"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"), [(2, "T1+2h"), (-2, "T1-2h"), (10, "T1+26h"), (42, "T1+170h")]
+)
+def test_lag_by_the_clock_takes_days_for_days_and_hours_as_they_are(hours, text):
+    """Of 8 h days: 2 h pass at one stretch, 10 h are a day and 2 h, 42 h a week and 2 h."""
+    result = imported(
+        [step("1", calendar="d"), step("2", calendar="r")],
+        [link("1", "2", lag=length(hours))],
+        calendars=(DAY, ROUND),
+        lag_calendar=LagCalendar.PREDECESSOR,
+    )
+
+    assert after(result, "T2") == [text]

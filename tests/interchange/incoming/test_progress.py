@@ -125,3 +125,38 @@ def test_progress_may_be_left():
 
     assert result.progress is None
     assert codes(result)["import-progress-ignored"] == ("1 Step 1",)
+
+
+def test_marks_without_any_date_are_named_as_lost_until_a_data_date_is_given():
+    """A list with 100 % and 50 % says not up to when."""
+    done, half = step("1", is_finished=True), step("2", percent=Fraction(50))
+    result = imported([done, half, step("9")], form=SourceForm.XLSX)
+
+    assert result.progress is None
+    assert not result.is_lossless
+    assert codes(result)["import-progress-undated"] == ("1 Step 1", "2 Step 2")
+
+
+def test_marks_of_a_list_count_up_to_the_data_date():
+    """What is done began as planned, what is half done has half its hours left."""
+    tasks = [
+        step("1", percent=Fraction(100), start=START, finish=NOON),
+        step("2", percent=Fraction(50), start=NOON, finish=LATER),
+        step("3", percent=Fraction(50), start=LATER),
+    ]
+    steps, told = facts(tasks, form=SourceForm.CSV)
+
+    assert steps == {
+        "T1": {"started": "2026-10-05T08:00", "finished": "2026-10-06T12:00"},
+        "T2": {"started": "2026-10-06T12:00", "remaining": "4h"},
+        "T3": {"started": "2026-10-07T17:00", "remaining": "4h"},
+    }
+    assert told["import-start-taken"] == ("2 Step 2", "3 Step 3")
+
+
+def test_days_of_a_list_without_a_time_are_over_at_midnight():
+    """Done on the 5th, and the data date is the 7th."""
+    day = datetime.fromisoformat("2026-10-05T00:00")
+    steps, _ = facts([step("1", is_finished=True, start=day, finish=day)], form=SourceForm.CSV)
+
+    assert steps["T1"] == {"started": "2026-10-05T00:00", "finished": "2026-10-06T00:00"}

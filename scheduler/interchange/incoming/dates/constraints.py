@@ -159,7 +159,7 @@ def tell_pinned(source: Source, telling: Telling) -> None:
     if is_used and MOST_FREE * len(pinned) > len(source.steps):
         telling.decided(
             "import-mostly-pinned",
-            f"{len(pinned)} of {len(source.steps)} steps are pinned to dates, so that little is "
+            f"Steps pinned to dates: {len(pinned)} of {len(source.steps)}, so that little is "
             "left to plan; such dates often come from levelling or from dates typed by hand",
             *map(source.label, pinned),
             way_out="Import with --constraints ignore to plan by links, people and places alone.",

@@ -19,6 +19,8 @@ COMPLETE = 100
 ONE_DAY = timedelta(days=1)
 LATER = "If the work was done, name a later data date with --data-date."
 PROGRESS_FORMAT = 1
+LISTS = frozenset({SourceForm.XLSX, SourceForm.CSV})
+"""Forms in which people mark what is done, mostly without a date."""
 STOPPING = frozenset({SourceForm.XER, SourceForm.PMXML})
 """Forms in which a stop and a resumption are stops of the work, not the ends of what is done."""
 
@@ -49,10 +51,11 @@ def data_date_of(source: Source, telling: Telling) -> datetime | None:
         for moment in (task.actual_start, task.actual_finish)
         if moment is not None
     ]
-    if not actual:
-        return None
-    if stated is not None:
+    if stated is not None and (actual or _marked(source)):
         return _with_its_day(source, stated, actual, telling)
+    if not actual:
+        _tell_undated(source, telling)
+        return None
     latest = max(actual)
     telling.decided(
         "import-data-date",
@@ -61,6 +64,24 @@ def data_date_of(source: Source, telling: Telling) -> datetime | None:
         way_out="Name another one with --data-date.",
     )
     return latest
+
+
+def _marked(source: Source) -> list[str]:
+    """Return the steps of which some is done, whether or not it is known when."""
+    return [uid for uid, task in source.steps.items() if task.is_finished or task.percent]
+
+
+def _tell_undated(source: Source, telling: Telling) -> None:
+    """Say that work done is lost if nothing says up to when it was."""
+    marked = _marked(source)
+    if marked:
+        text = (
+            "Steps are marked as done or under way, but the file has neither actual dates nor a "
+            "data date; the marks were left out"
+        )
+        way_out = "Name the moment up to which they count with --data-date."
+        labels = map(source.label, marked)
+        telling.lost("import-progress-undated", text, *labels, way_out=way_out)
 
 
 def _with_its_day(
@@ -99,6 +120,13 @@ class Facts:
         if self._is_done(task, label):
             return self._done(task, label)
         started = task.actual_start
+        if started is None and task.percent and self.source.form in LISTS:
+            started = min(task.start or self.data_date, self.data_date)
+            text = (
+                "Steps under way without an actual start began when they were planned to, or at "
+                "the data date"
+            )
+            self.telling.decided("import-start-taken", text, label)
         if started is None:
             if task.percent:
                 text = "Steps with some per cent complete and no actual start have not begun"
@@ -127,6 +155,8 @@ class Facts:
             return True
         if finish is None:
             if task.percent is not None and task.percent >= COMPLETE:
+                if self.source.form in LISTS:
+                    return True
                 text = "Steps at 100 % without an actual finish are under way"
                 self.telling.decided("import-complete-unfinished", text, label)
             return False
@@ -141,15 +171,25 @@ class Facts:
         return True
 
     def _done(self, task: ForeignTask, label: str) -> StepState:
-        finished = task.actual_finish or min(task.finish or self.data_date, self.data_date)
-        started = task.actual_start or min(task.start or finished, finished)
+        finished = task.actual_finish or min(self._planned_finish(task), self.data_date)
+        started = task.actual_start or task.start or finished
         if task.actual_finish is None or task.actual_start is None:
-            text = "Actual dates of finished steps that the file lacks are those planned there"
+            text = (
+                "Actual dates of finished steps that the file lacks are those planned there, or "
+                "the data date"
+            )
             self.telling.decided("import-actual-missing", text, label)
         if task.remaining is not None and task.remaining.minutes:
             text = "What remains of finished steps was left out"
             self.telling.lost("import-remaining-of-done", text, label)
         return StepState(started=min(started, finished), finished=finished)
+
+    def _planned_finish(self, task: ForeignTask) -> datetime:
+        """Return when a step was to end; in a list, a day without a time is over at midnight."""
+        if task.finish is None:
+            return self.data_date
+        is_day = self.source.form in LISTS and task.finish.time() == time()
+        return task.finish + ONE_DAY if is_day else task.finish
 
     def _under_way(self, task: ForeignTask, started: datetime, label: str) -> StepState:
         remaining = self._remaining(task, label)

@@ -141,7 +141,9 @@ def _tell_habits(source: Source, links: tuple[StepLink, ...], telling: Telling) 
     elif links:
         telling.noted(
             "import-links-hard",
-            f"All {len(links)} links bind; none is known to be a mere habit",
+            "The only link binds; it is not known to be a mere habit"
+            if len(links) == 1
+            else f"All {len(links)} links bind; none is known to be a mere habit",
             way_out="Name the field that says so with --habit, or move links to 'usually_after'.",
         )
 

@@ -38,7 +38,7 @@ def _tell_left_out(source: Source, telling: Telling) -> None:
             telling.lost("import-external", text, source.label(task.uid))
     blank = [task.uid for task in rows if task.kind is ForeignKind.BLANK]
     if blank:
-        telling.noted("import-blank", f"{len(blank)} blank rows were passed over")
+        telling.noted("import-blank", f"Blank rows were passed over: {len(blank)}")
 
 
 def _tell_project(source: Source, telling: Telling) -> None:
