@@ -65,7 +65,8 @@ def judge(path: Path) -> bool:
         else:
             assert done.campaign.tasks
             return True
-        assert problems and all(problem.hint for problem in problems)
+        assert problems
+        assert all(problem.hint for problem in problems)
         asked = {name: value.strip("'\"") for name, value in ASKED.findall(said)}
         if asked.items() <= answers.items():
             return False
