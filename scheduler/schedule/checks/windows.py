@@ -7,7 +7,7 @@ import numpy as np
 from scheduler.model.notation.durations import DAY
 from scheduler.model.task import Task, Window, WindowFor
 from scheduler.schedule.checks.base import Evidence
-from scheduler.schedule.days import opens_on
+from scheduler.schedule.days import Counts, Flags, opens_on
 from scheduler.schedule.scheduled import ScheduledTask
 from scheduler.schedule.violation import Violation
 
@@ -40,14 +40,16 @@ def _fits(
         return any(_covers(evidence, window, placed.end) for window in windows)
     if task.is_milestone:
         return any(_covers(evidence, window, placed.start) for window in windows)
-    daily = [window for window in windows if window.daily is not None]
-    dated = [_bounds(evidence, window) for window in windows if window.daily is None]
-    return all(
-        any(start <= minute < end for start, end in dated)
-        or any(_runs_in(evidence, window, minute) for window in daily)
-        for first, last in placed.pieces
-        for minute in range(first, last)
-    )
+    pieces = (np.arange(first, last) for first, last in placed.pieces)
+    return all(_run_within(evidence, windows, minutes) for minutes in pieces)
+
+
+def _run_within(evidence: Evidence, windows: list[Window], minutes: Counts) -> bool:
+    """Whether each of some minutes lies in one of the windows."""
+    inside = np.zeros(minutes.shape, dtype=bool)
+    for window in windows:
+        inside |= _runs_in(evidence, window, minutes)
+    return bool(inside.all())
 
 
 def _covers(evidence: Evidence, window: Window, minute: int) -> bool:
@@ -70,15 +72,19 @@ def _opens(window: Window, day: int) -> bool:
     return bool(opens_on(window, np.array([day]))[0])
 
 
-def _runs_in(evidence: Evidence, window: Window, minute: int) -> bool:
-    """Whether the minute that begins at an instant lies in a daily window."""
+def _runs_in(evidence: Evidence, window: Window, minutes: Counts) -> Flags:
+    """Return whether each minute that begins at an instant lies in a window."""
     if window.daily is None:
-        return False
-    clock, day = int(evidence.clock.wall[minute]) % DAY, int(evidence.clock.wall[minute]) // DAY
-    return any(
-        window.daily.start <= clock + back * DAY < window.daily.end and _opens(window, day - back)
-        for back in (0, 1)
-    )
+        start, end = _bounds(evidence, window)
+        return (start <= minutes) & (minutes < end)
+    wall = np.asarray(evidence.clock.wall)[minutes]
+    clock, day = wall % DAY, wall // DAY
+    inside = np.zeros(minutes.shape, dtype=bool)
+    for back in (0, 1):
+        later = clock + back * DAY
+        within = (window.daily.start <= later) & (later < window.daily.end)
+        inside |= within & opens_on(window, day - back)
+    return inside
 
 
 def _bounds(evidence: Evidence, window: Window) -> tuple[int, int]:
