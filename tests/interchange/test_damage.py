@@ -27,7 +27,7 @@ QUESTIONS = 3
 def damaged(path: Path, seed: int) -> bytes:
     """Return the bytes of a file with one change."""
     if path.parent.name == "mspdi":
-        return mutated(path, Random(seed))
+        return bytes(mutated(path, Random(seed)))
     if path.parent.name == "tables":
         return damaged_list(path.read_bytes(), Random(seed))
     return spoilt(path.read_bytes(), default_rng(seed))
