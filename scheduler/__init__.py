@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scheduler.api.campaigns.importing import ImportedSchedule, import_schedule
     from scheduler.api.campaigns.reading import find_problems, find_warnings, load, warnings_of
     from scheduler.api.campaigns.situations import check, prepare
+    from scheduler.api.campaigns.tables import write_table
     from scheduler.api.projects import ProjectSolution, solve_project
     from scheduler.api.results.folders import (
         chain_table,
@@ -113,6 +114,7 @@ _HOMES = {
     "find_progress_problems": "scheduler.api.campaigns.facts",
     "find_warnings": "scheduler.api.campaigns.reading",
     "import_schedule": "scheduler.api.campaigns.importing",
+    "write_table": "scheduler.api.campaigns.tables",
     "ladder": "scheduler.api.studies.ladder",
     "levers": "scheduler.api.studies.levers",
     "load": "scheduler.api.campaigns.reading",
@@ -202,6 +204,7 @@ __all__ = [
     "verify",
     "warnings_of",
     "what_if",
+    "write_table",
 ]
 
 

@@ -73,3 +73,12 @@ def test_broken_rules_come_back_from_another_process(kind):
 
     assert (type(back), str(back)) == (kind, str(error))
     assert back.violations == error.violations
+
+
+def test_place_in_a_workbook_names_sheet_row_and_column():
+    """Rows are counted within a sheet, and sorted within it."""
+    cell = Where("a.xlsx", 12, sheet="Steps", column="C")
+    assert str(cell) == "a.xlsx: sheet Steps, row 12, column C"
+    assert str(Where("a.xlsx", sheet="Steps")) == "a.xlsx: sheet Steps"
+    others = [Where("a.xlsx", 20, sheet="Crews"), Where("a.xlsx", 3, sheet="Steps")]
+    assert sorted([cell, *others]) == [*others, cell]

@@ -1,6 +1,5 @@
 """A campaign written as a task graph of its own, such as one that a what-if has changed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from enum import Enum
@@ -14,7 +13,7 @@ from scheduler.analyse.sources import Graph
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
-from scheduler.model.link import Event, Link
+from scheduler.model.link import Event, Link, LinkKind, parse_link
 from scheduler.model.notation.base import Part
 from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Week
 from scheduler.model.notation.durations import HOUR, Lag, Length, LengthOrNone, Work, length_text
@@ -28,8 +27,8 @@ WIDTH = 110
 LENGTHS = [get_args(each)[1] for each in (Work, Lag, Length, LengthOrNone)]
 """What marks a field as a length of time, in whole minutes."""
 
-PLAIN = re.compile(r"[A-Za-z]\w*")
-"""Names that no lag can be read into."""
+HOURS = "hours"
+"""The field that is itself the unit of its bare numbers."""
 
 WORDS = (ClockSpan, Event, Scope)
 """Parts that a task graph writes as one word."""
@@ -83,7 +82,9 @@ class Writer:
             if name == "id" or value == field.get_default(call_default_factory=True):
                 continue
             marks = [*field.metadata, *_marks(field.annotation)]
-            yield field.alias or name, self._value(value, marks)
+            stated = self._value(value, marks)
+            is_whole = field.alias == HOURS and value % HOUR == 0
+            yield field.alias or name, value // HOUR if is_whole else stated
 
     def _value(self, value: Any, marks: list[Any]) -> Any:
         """Return a value as a task graph writes it."""
@@ -102,12 +103,8 @@ class Writer:
     def _structure(self, value: Any, marks: list[Any]) -> Any:
         if isinstance(value, WORDS):
             return str(value)
-        if (
-            isinstance(value, Link)
-            and value == Link(task=value.task)
-            and PLAIN.fullmatch(value.task)
-        ):
-            return value.task
+        if isinstance(value, Link) and _is_text(value):
+            return _link_text(value)
         if isinstance(value, Part):
             return self.plain(value)
         if isinstance(value, Mapping):
@@ -122,9 +119,16 @@ class Writer:
         return [self._value(each, marks) for each in values]
 
 
-def _is_bare(link: Link) -> bool:
-    """Whether a link says no more than a name that no lag can be read into."""
-    return link == Link(task=link.task) and PLAIN.fullmatch(link.task) is not None
+def _link_text(link: Link) -> str:
+    """Return a link as a planner writes it: ``stack``, ``stack+12h``, ``stack SS+12h working``."""
+    kind = "" if link.type is LinkKind.FS else f" {link.type}"
+    lag = f"{'+' if link.lag > 0 else ''}{_length(link.lag)}" if link.lag else ""
+    return f"{link.task}{kind}{lag}{' working' if link.working else ''}"
+
+
+def _is_text(link: Link) -> bool:
+    """Whether the text of a link says no other: names may end in what reads as a lag."""
+    return Link.model_validate(parse_link(_link_text(link))) == link
 
 
 def _length(minutes: int) -> str:

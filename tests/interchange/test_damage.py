@@ -29,8 +29,8 @@ def damaged(path: Path, seed: int) -> bytes:
     if path.parent.name == "mspdi":
         return bytes(mutated(path, Random(seed)))
     if path.parent.name == "tables":
-        return damaged_list(path.read_bytes(), Random(seed))
-    return spoilt(path.read_bytes(), default_rng(seed))
+        return bytes(damaged_list(path.read_bytes(), Random(seed)))
+    return bytes(spoilt(path.read_bytes(), default_rng(seed)))
 
 
 def damaged_list(content: bytes, draw: Random) -> bytes:

@@ -60,6 +60,8 @@ def _number(value: Any) -> CellValue:
 
 def _work(value: Any) -> CellValue:
     """Return working time as a number of hours where that is exact to a hundredth."""
+    if isinstance(value, int):
+        return value
     match = IN_HOURS.fullmatch(str(value))
     if match is None:
         return str(value)

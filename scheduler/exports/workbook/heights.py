@@ -30,4 +30,4 @@ def set_height(page: Any, row: int, cells: Iterable[tuple[Any, int]]) -> None:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(max(len(wrap(each, max(width - 1, 1))), 1) for each in text.splitlines()) or 1
+    return sum(max(len(wrap(each, width)), 1) for each in text.splitlines()) or 1

@@ -42,6 +42,6 @@ def looks_of(book: Any) -> Looks:
         ),
         key=book.add_format({**text, "bold": True, "bg_color": PALE}),
         text=book.add_format(text),
-        number=book.add_format({**cell, "align": "right"}),
+        number=book.add_format({**cell, "align": "right", "indent": 1}),
         note=book.add_format({**cell, "font_color": GREY}),
     )

@@ -372,6 +372,9 @@ IMPORT_CODES: Mapping[str, str] = MappingProxyType(
             "Rows with more fields than their table has: the surplus was left out."
         ),
         "import-suspended": "Steps that were stopped and go on later are suspended.",
+        "import-table-choices": "A table of this program says all itself: choices are not used.",
+        "import-table-hidden": "Hidden rows of a table of this program count like others.",
+        "import-table-not-read": "Columns, rows and sheets that a planner added are not read.",
         "import-target": "A deadline is the target.",
         "import-target-dropped": "The date by which the plan had to end lies before its start.",
         "import-task-calendar": (

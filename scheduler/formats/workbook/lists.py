@@ -10,7 +10,7 @@ BETWEEN = re.compile("[,;\n\uff0c\uff1b\u3001]")
 IN_BRACKETS = ("[", "{")
 """How a cell begins that is written as in a task graph."""
 
-COUNTED = re.compile(r"(?P<name>.*\S)(?:\s+|\s*[:=]\s*)(?P<count>\d+)")
+COUNTED = re.compile(r"(?P<name>.*[^\s:=])(?:\s+|\s*[:=]\s*)(?P<count>\d+)")
 
 
 def split_names(text: str) -> list[str]:

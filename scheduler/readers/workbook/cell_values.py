@@ -113,6 +113,9 @@ def read_yaml(text: str) -> Any:
     if nodes.problems:
         first = nodes.problems[0]
         raise CellMistake("workbook-cell", f"{text!r}: {first.message}", first.hint)
+    if nodes.gaps:
+        hint = "Write the value behind the colon, or leave the key out."
+        raise CellMistake("workbook-cell", f"{text!r} has a key without a value", hint)
     return (nodes.data or {}).get("value")
 
 

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -12,6 +13,7 @@ from scheduler.formats.workbook.sheets import SHEETS
 from scheduler.model.campaign import FORMAT, Campaign
 from scheduler.readers.building import build
 from scheduler.readers.draft import in_file_order
+from scheduler.readers.foreign.tables.sheets.sheet import Sheet
 from scheduler.readers.foreign.tables.sheets.workbook import workbook_sheets
 from scheduler.readers.workbook.account import Account
 from scheduler.readers.workbook.fields import read_fields
@@ -82,7 +84,7 @@ def read_workbook(content: bytes, file: str) -> ReadWorkbook:
     InputError
         With everything that is wrong, by sheet, row and column.
     """
-    account = account_of(content, file)
+    account = account_of(workbook_sheets(content, file), file)
     campaign, findings = build(account.data)
     problems = [*account.problems, *map(account.to_problem, findings)]
     if problems or campaign is None:
@@ -90,9 +92,9 @@ def read_workbook(content: bytes, file: str) -> ReadWorkbook:
     return ReadWorkbook(account=account, digest=sha256(content).hexdigest(), campaign=campaign)
 
 
-def account_of(content: bytes, file: str) -> Account:
-    """Return the data of a workbook, with the places of all values and what is wrong."""
-    sheets = {sheet.name.strip().casefold(): sheet for sheet in workbook_sheets(content, file)}
+def account_of(found: Iterable[Sheet], file: str) -> Account:
+    """Return the data of sheets, with the places of all values and what is wrong."""
+    sheets = {sheet.name.strip().casefold(): sheet for sheet in found}
     account = Account(file, {"format": str(FORMAT)})
     for said in SHEETS:
         sheet = sheets.pop(said.name.casefold(), None)

@@ -14,7 +14,7 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The date in every workbook, so that the same plan gives the same bytes."""
 LONGEST_TEXT = 32_767
 """How many characters a cell of Excel holds."""
-WIDTHS = {"Task Name": 50, "Predecessors": 22, "Crew": 24, "Notes": 60}
+WIDTHS = {"ID": 5, "Task Name": 50, "Predecessors": 22, "Crew": 24, "Notes": 60}
 USUAL_WIDTH = 12
 DATE_WIDTH = 16
 OPTIONS = {
@@ -45,6 +45,9 @@ def workbook_bytes(project: ForeignProject) -> bytes:
             _write(sheet, (count, column), row.get(name), date_form)
     sheet.freeze_panes(1, 3)
     sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
     book.close()
     return content.getvalue()
 

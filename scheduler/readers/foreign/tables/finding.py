@@ -11,6 +11,8 @@ ENOUGH = 3
 """Known columns by which a row is one of headings, whatever they say."""
 LOOKED_AT = 60
 """Rows in which headings are looked for."""
+NAMED_STEPS = {"step", "item"}
+"""Headings of numbers, or of names where the numbers have a column of their own."""
 NAMING = {Column.ID, Column.NAME, Column.WBS}
 TELLING = {
     Column.DURATION,
@@ -96,6 +98,7 @@ def _list_in(sheet: Sheet, at: int, stated: Mapping[str, str]) -> FoundList | No
             others.setdefault(" ".join(cell.text.split()), place)
         else:
             columns[column] = place
+    _name_by_step(columns, others, row)
     if not NAMING & set(columns) or not (TELLING & set(columns) or len(columns) >= ENOUGH):
         return None
     units = {
@@ -104,6 +107,19 @@ def _list_in(sheet: Sheet, at: int, stated: Mapping[str, str]) -> FoundList | No
     if Column.NAME not in columns and Column.ID in columns:
         columns = {**columns, Column.NAME: columns[Column.ID]}
     return FoundList(sheet, row, sheet.rows[at + 1 :], columns, others, units)
+
+
+def _name_by_step(columns: dict[Column, int], others: dict[str, int], row: SheetRow) -> None:
+    """Take ``Step`` for the name where another column has the number, and none the name."""
+    if Column.NAME in columns or Column.ID not in columns:
+        return
+    steps = [at for at, cell in enumerate(row.cells) if plain(cell.text) in NAMED_STEPS]
+    numbers = [at for at, cell in enumerate(row.cells) if column_of(cell.text) is Column.ID]
+    numbers = [at for at in numbers if at not in steps]
+    if steps and numbers:
+        columns[Column.ID], columns[Column.NAME] = numbers[0], steps[0]
+        for place in (numbers[0], steps[0]):
+            others.pop(" ".join(row.cells[place].text.split()), None)
 
 
 def _require_columns(found: FoundList, file: str, stated: Mapping[str, str]) -> None:

@@ -66,10 +66,8 @@ def _draft(row: SheetRow, found: FoundList, told: Told) -> _Draft | None:
             "import-headings-again", "Headings that are repeated are no steps.", f"row {row.line}"
         )
         return None
-    if len(row.filled) == 1 and (row.is_merged or not name or not code):
-        is_text = isinstance(row.cells[row.filled[0]].value, str)
-        if row.is_merged or (is_text and found.columns.get(Column.ID) in row.filled):
-            return _Draft(row, "", "", first, is_phase=True)
+    if len(row.filled) == 1 and (row.is_merged or _heads_a_phase(row, found)):
+        return _Draft(row, "", "", first, is_phase=True)
     if not (name or code or wbs):
         told.lost(
             "import-nameless-row",
@@ -78,6 +76,13 @@ def _draft(row: SheetRow, found: FoundList, told: Told) -> _Draft | None:
         )
         return None
     return _Draft(row, code, wbs, name or code or wbs)
+
+
+def _heads_a_phase(row: SheetRow, found: FoundList) -> bool:
+    """Whether the one cell of a row is a text where the others have a number, or a name without."""
+    place = row.filled[0]
+    is_text = isinstance(row.cells[place].value, str)
+    return is_text and Column.ID in found.columns and place != found.columns.get(Column.WBS)
 
 
 def _is_heading(row: SheetRow, found: FoundList) -> bool:

@@ -221,3 +221,20 @@ def test_other_columns_keep_their_headings():
     project, _ = read_text("ID,Name,Hours,Place,Hazard\nA,Fuel,4,PAD,toxic\n")
 
     assert project.tasks[0].fields == {"Place": "PAD", "Hazard": "toxic"}
+
+
+@pytest.mark.parametrize("heads", ["ID,Step,Hours", "Step,ID,Hours"])
+def test_steps_are_names_where_numbers_have_a_column_of_their_own(heads):
+    """``ID`` and ``Step`` beside each other are a number and a name."""
+    row = "1,Unload,4" if heads.startswith("ID") else "Unload,1,4"
+    project, _ = read_text(f"{heads}\n{row}\n")
+
+    assert [(each.code, each.name) for each in project.tasks] == [("1", "Unload")]
+    assert project.tasks[0].fields == {}
+
+
+def test_names_without_a_number_head_phases():
+    """Where all steps have numbers, a name alone stands above those below it."""
+    project, _ = read_text("ID,Name,Hours\n,Assembly,\nA1,Unload,4\n")
+
+    assert [each.kind for each in project.tasks] == [ForeignKind.SUMMARY, ForeignKind.TASK]

@@ -48,8 +48,9 @@ def scrubbed(*redo, **more):
     return {"launch": {"attempt": {"technical": 0.5}, "recycle": recycle}, **more}
 
 
-def dates_of(playbook, risks, scrubs=1):
+def dates_of(case, scrubs=1):
     """Return the dates of all steps, and launch, in a draw in which so many attempts fail."""
+    playbook, risks = case
     draws = sample(playbook, risks, 1, 1)
     draws.technical[0] = np.arange(draws.technical.shape[1]) < scrubs
     played = play(playbook, draws, keep=True)
@@ -59,7 +60,7 @@ def dates_of(playbook, risks, scrubs=1):
 
 def test_step_under_way_is_done_again_as_a_whole_after_a_scrub():
     """Six hours from Wed 08:00 on, not the four that were left; go at 18:00."""
-    dates, launch = dates_of(*of_m1(**scrubbed("b")))
+    dates, launch = dates_of(of_m1(**scrubbed("b")))
 
     assert dates["b"] == (minute("Wed 08:00"), minute("Wed 14:00"))
     assert launch == minute("Wed 18:00")
@@ -67,7 +68,7 @@ def test_step_under_way_is_done_again_as_a_whole_after_a_scrub():
 
 def test_done_step_is_done_again_after_a_scrub_before_what_follows_it():
     """A from Wed 08:00 to 12:00, then b up to 16:00 and two hours on Thursday; go on Thursday."""
-    dates, launch = dates_of(*of_m1(**scrubbed("b", "a")))
+    dates, launch = dates_of(of_m1(**scrubbed("b", "a")))
 
     assert dates["a/2"] == (minute("Wed 08:00"), minute("Wed 12:00"))
     assert dates["b"] == (minute("Wed 12:00"), minute("Thu 10:00"))
@@ -87,7 +88,7 @@ def test_what_is_done_again_is_told_by_the_name_of_its_step():
 
 def test_without_a_scrub_nothing_is_done_again():
     """What is done stays done."""
-    dates, launch = dates_of(*of_m1(**scrubbed("b", "a")), scrubs=0)
+    dates, launch = dates_of(of_m1(**scrubbed("b", "a")), scrubs=0)
 
     assert dates["b"][1] == minute("Tue 10:00")
     assert "a/2" not in dates
@@ -108,11 +109,11 @@ def test_limit_from_a_done_step_counts_anew_once_that_is_done_again():
     """From the end of a 31 h run out on Tue 19:00; a is done again on Wednesday until 12:00."""
     limit = {"from": "a end", "to": "go end", "max": "31h"}
     risks = scrubbed(expired={"a": ["a"]})
-    dates, launch = dates_of(*of_m1([limit], **risks))
+    dates, launch = dates_of(of_m1([limit], **risks))
 
     assert dates["a/2"] == (minute("Wed 08:00"), minute("Wed 12:00"))
     assert launch == minute("Wed 18:00")
-    assert dates_of(*of_m1([limit], **scrubbed()))[1] == LATE
+    assert dates_of(of_m1([limit], **scrubbed()))[1] == LATE
 
 
 def test_limit_from_a_step_under_way_counts_from_its_drawn_end():
@@ -168,7 +169,7 @@ def test_repetition_waits_until_all_have_gone_that_facts_have_left_in_its_place(
     """After a scrub at 12:00 x waits for y, which is in the hall until 14:00; go at 17:00."""
     recycle = {"after": "3h", "redo": ["x"]}
     risks = {"launch": {"attempt": {"technical": 0.5}, "recycle": recycle}}
-    dates, launch = dates_of(*of_full_hall(**risks))
+    dates, launch = dates_of(of_full_hall(**risks))
 
     assert dates["x"] == (minute("Mon 14:00"), minute("Mon 16:00"))
     assert launch == minute("Mon 17:00")
@@ -176,7 +177,7 @@ def test_repetition_waits_until_all_have_gone_that_facts_have_left_in_its_place(
 
 def test_new_work_waits_until_all_have_gone_that_facts_have_left_in_its_place():
     """F1 cannot come in before y has gone, and go waits for it."""
-    dates, launch = dates_of(*of_full_hall(**added(before=["go"])), scrubs=0)
+    dates, launch = dates_of(of_full_hall(**added(before=["go"])), scrubs=0)
 
     assert dates["F1"] == (minute("Mon 14:00"), minute("Mon 15:00"))
     assert launch == minute("Mon 16:00")
@@ -185,7 +186,7 @@ def test_new_work_waits_until_all_have_gone_that_facts_have_left_in_its_place():
 def test_copy_of_a_step_that_is_there_waits_for_those_beside_it():
     """X fails at 11:00 and is done again as a whole, beside nobody."""
     fault = {"fault": {"chance": 1.0, "at": "x end", "redo": ["x"]}}
-    dates, launch = dates_of(*of_full_hall(events=fault), scrubs=0)
+    dates, launch = dates_of(of_full_hall(events=fault), scrubs=0)
 
     assert dates["x/2"] == (minute("Mon 14:00"), minute("Mon 16:00"))
     assert launch == minute("Mon 17:00")
@@ -200,7 +201,7 @@ def test_work_for_which_a_step_waits_that_keeps_it_away_is_refused():
 def test_event_at_the_start_of_a_step_that_has_begun_is_past():
     """X began before the data date; what could have shown then did not."""
     fault = {"chance": 1.0, "at": "x start", "add": {"F1": {"hours": "1h", "before": ["go"]}}}
-    dates, launch = dates_of(*of_full_hall(events={"fault": fault}), scrubs=0)
+    dates, launch = dates_of(of_full_hall(events={"fault": fault}), scrubs=0)
 
     assert "F1" not in dates
     assert launch == minute("Mon 12:00")
