@@ -10,6 +10,7 @@ from scheduler.errors import visible
 from scheduler.interchange.text.scalars import flow
 from scheduler.interchange.updating.merging import Change
 from scheduler.model.notation.moments import date_text
+from scheduler.wording.quantities import count_of
 
 
 def update_lines(done: UpdateDone) -> Iterator[str]:
@@ -25,7 +26,8 @@ def update_lines(done: UpdateDone) -> Iterator[str]:
     for key in updated.updated.kept:
         yield visible(f"  {_named(done, key)}: gone in the source, kept, since the graph names it")
     conflicts = sum(change.is_conflict for change in changes)
-    yield f"{len(changes)} changes, {conflicts} of them kept as changed by hand."
+    kept = f", {conflicts} of them kept as changed by hand" if conflicts else ""
+    yield f"{count_of(len(changes), 'change')}{kept}."
     if not updated.has_comments:
         yield "The graph was written anew; comments added by hand are gone."
     if done.is_progress_kept:

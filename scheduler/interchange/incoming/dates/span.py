@@ -117,7 +117,7 @@ def _length(source: Source, task: ForeignTask) -> timedelta:
         return timedelta()
     week = WEEK_MINUTES if task.duration.elapsed else source.project.minutes_per_week
     days = task.duration.minutes * DAYS_OF_WEEK / max(week, 1)
-    return timedelta(days=min(float(days), float(MOST_DAYS)))
+    return LONGEST if days > MOST_DAYS else timedelta(days=float(days))
 
 
 def _dates(source: Source) -> list[datetime]:

@@ -3,9 +3,9 @@
 import codecs
 import re
 
+from scheduler.readers.foreign.code_pages import guess_code_page
 from scheduler.readers.foreign.primavera.base.account import Account
 from scheduler.readers.foreign.refusing import refused
-from scheduler.readers.foreign.xer.code_pages import guess_code_page
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

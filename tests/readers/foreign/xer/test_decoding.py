@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.errors import InputError
 from scheduler.formats.foreign.notices import NoticeKind
-from scheduler.readers.foreign.xer.code_pages import guess_code_page
+from scheduler.readers.foreign.code_pages import guess_code_page
 from scheduler.readers.foreign.xer.reading import read_xer
 from tests.readers.foreign.xer_files import names, steps, task, xer
 

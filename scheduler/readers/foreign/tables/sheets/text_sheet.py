@@ -5,9 +5,9 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
+from scheduler.readers.foreign.code_pages import guess_code_page
 from scheduler.readers.foreign.refusing import refused
 from scheduler.readers.foreign.tables.sheets.sheet import Cell, Sheet, SheetRow
-from scheduler.readers.foreign.xer.code_pages import guess_code_page
 
 SEPARATORS = (";", "\t", ",", "|")
 DECLARED = re.compile(r"sep=(.)")
