@@ -51,10 +51,18 @@ def end_windows(playbook: Playbook, step: TaskId) -> Intervals | None:
 
 def with_stay(playbook: Playbook, job: Job, time: Intervals) -> Intervals:
     """Return a working time with what people stay past the end of each stretch of it."""
-    if not playbook.stay or job.kind is Kind.ELAPSED or job.task.all_hands:
+    if not playbook.stay:
         return time
     times = playbook.situation.working_times
     allowed = times.in_run_windows(job.task, times.open_time_of(job.task))
-    usual = times.working_time(job.task)
-    stays = subtract(merge((end, end + playbook.stay) for _, end in usual), usual)
+    stays = stays_after(times, job, playbook.stay, ((0, times.until),))
     return merge((*time, *intersect(stays, allowed)))
+
+
+def stays_after(times: WorkingTimes, job: Job, stay: Minutes, work: Intervals) -> Intervals:
+    """Return the minutes for which people stay after stretches whose last minute is in ``work``."""
+    if job.kind is Kind.ELAPSED or job.task.all_hands:
+        return ()
+    usual = times.working_time(job.task)
+    lasts = intersect(tuple((end - 1, end) for _, end in usual), work)
+    return subtract(merge((end, end + stay) for _, end in lasts), usual)
