@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Event, Timer, current_thread, main_thread
+from threading import Timer, current_thread, main_thread
 from types import FrameType
 
 from scheduler.cli.terminal.console import say
@@ -19,7 +19,20 @@ MOMENT = 0.02
 
 Handler = Callable[[int, FrameType | None], None]
 
-_lost = Event()
+
+@dataclass(slots=True)
+class Lost:
+    """
+    Whether a Ctrl-C fell where nothing can be raised.
+
+    A plain mark: handlers of signals run within each other, and one that waits for the lock of
+    another waits for ever.
+    """
+
+    is_lost: bool = False
+
+
+_lost = Lost()
 
 
 @contextmanager
@@ -37,7 +50,7 @@ def unlosable_interrupts() -> Iterator[None]:
         if issubclass(lost.exc_type, Exception):
             before(lost)
         elif issubclass(lost.exc_type, KeyboardInterrupt):
-            _lost.set()
+            _lost.is_lost = True
             again = Timer(MOMENT, _interrupt_main)
             again.daemon = True
             again.start()
@@ -78,9 +91,9 @@ def one_interrupt() -> Iterator[Hurry]:
     def heard(number: int, frame: FrameType | None) -> None:
         nonlocal first
         now = time.monotonic()
-        if first is None or now - first > GRACE or _lost.is_set():
-            _lost.clear()
+        if first is None or now - first > GRACE or _lost.is_lost:
             first = now
+            _lost.is_lost = False
             signal.default_int_handler(number, frame)
         if not hurry.is_asked:
             hurry.is_asked = True

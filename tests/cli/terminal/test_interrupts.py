@@ -1,6 +1,7 @@
 """Ctrl-C that falls where nothing can be raised: it is heard all the same, and quietly."""
 
 import signal
+import subprocess
 import sys
 import time
 import weakref
@@ -82,3 +83,35 @@ def test_other_faults_in_a_callback_are_told_as_before(monkeypatch):
     lose(fail)
 
     assert told == [ValueError, ValueError]
+
+
+WITHIN_EACH_OTHER = """
+import signal, sys
+from scheduler.cli.terminal.interrupts import one_interrupt
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sent = 0
+
+def again(frame, event, found):
+    global sent
+    is_heard = frame.f_code.co_name == "heard" or "threading" in frame.f_code.co_filename
+    if is_heard and sent < 30:
+        sent += 1
+        signal.raise_signal(signal.SIGINT)
+    return again
+
+with one_interrupt():
+    sys.settrace(again)
+    try:
+        signal.raise_signal(signal.SIGINT)
+    except KeyboardInterrupt:
+        print("heard", sent > 0)
+"""
+
+
+def test_interrupts_within_each_other_wait_for_nothing():
+    """Handlers of signals run within each other: one that took a lock would wait for itself."""
+    command = [sys.executable, "-c", WITHIN_EACH_OTHER]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+
+    assert done.stdout.split() == ["heard", "True"]

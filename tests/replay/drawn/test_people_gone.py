@@ -27,9 +27,9 @@ def launches(launch, plan, people, begins, gone, **risks):
         horizon="5d",
     )
     period = {"from": f"2025-11-10T{begins}", "to": "2025-11-10T23:00"}
-    risks = make_risks(events={"gone": {"chance": 1.0, **period, **gone}}, **risks)
-    playbook = playbook_of(make_situation(campaign), make_schedule(L=[plan]), risks)
-    draws = sample(playbook, risks, 1, 1)
+    said = make_risks(events={"gone": {"chance": 1.0, **period, **gone}}, **risks)
+    playbook = playbook_of(make_situation(campaign), make_schedule(L=[plan]), said)
+    draws = sample(playbook, said, 1, 1)
     plain = DrawnPlayer(playbook, draws, 0).play().launch
     return plain, play(playbook, draws, keep=False).launches[0]
 
