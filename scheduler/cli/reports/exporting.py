@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import Any
 
-from scheduler.cli.reports.notices import notice_data, notice_lines
+from scheduler.cli.reports.notices import by_kind, notice_data, notice_lines
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.interchange.outgoing.forms import SCHEDULES, ExportForm
 from scheduler.pipeline.interchange.exporting import Exported
@@ -21,7 +21,7 @@ def export_lines(done: Exported) -> Iterator[str]:
     """Yield the report for people."""
     counts = ", ".join(f"{count} {noun}" for noun, count in counts_of(done).items())
     yield f"{done.path} ({FORMS[done.form]}): {counts}."
-    yield from notice_lines(done.notices)
+    yield from notice_lines(by_kind(done.notices))
     if done.form in SCHEDULES:
         yield ""
         yield "The notes of the file keep what is lost: an import makes the same task graph of it."

@@ -5,18 +5,10 @@ from shlex import quote
 from typing import Any
 
 from scheduler.cli.commands.import_files import ImportDone
+from scheduler.cli.reports.notices import notice_data, notice_lines
 from scheduler.cli.reports.progress import progress_line
-from scheduler.errors import visible
-from scheduler.formats.foreign.notices import Notice, NoticeKind
 from scheduler.interchange.incoming.graph import FORM_NAMES
 from scheduler.model.campaign import Campaign
-
-SHOWN = 3
-HEADS = {
-    NoticeKind.LOST: "Lost:",
-    NoticeKind.DECIDED: "Decided:",
-    NoticeKind.NOTED: "To know:",
-}
 
 
 def import_lines(done: ImportDone) -> Iterator[str]:
@@ -30,39 +22,13 @@ def import_lines(done: ImportDone) -> Iterator[str]:
         yield f"Choices from {done.used}."
     if imported.progress is not None:
         yield progress_line(imported.progress, campaign)
-    yield from _notices(imported.notices)
+    yield from notice_lines(imported.notices)
     yield ""
     yield f"Written to {' and '.join(str(path) for path in (done.graph, done.progress) if path)}."
     if done.kept is not None:
         yield f"Choices kept in {done.kept}."
     facts = f" --progress {quote(str(done.progress))}" if done.progress is not None else ""
     yield f"Next: launch-scheduler plan {quote(str(done.graph))}{facts}"
-
-
-def _notices(notices: tuple[Notice, ...]) -> Iterator[str]:
-    """Yield a line for each kind of loss or decision, with its way out below."""
-    if all(notice.kind is not NoticeKind.LOST for notice in notices):
-        yield "Nothing was lost."
-    kind: NoticeKind | None = None
-    for notice in notices:
-        if notice.kind is not kind:
-            kind = notice.kind
-            yield ""
-            yield HEADS[kind]
-        yield visible(f"  {notice_line(notice)}")
-        if notice.way_out:
-            lead = "Otherwise: " if notice.way_out.startswith("--") else ""
-            yield visible(f"      {lead}{notice.way_out}")
-
-
-def notice_line(notice: Notice) -> str:
-    """Return a notice on one line: its sentence, how many it concerns and the first of them."""
-    text = f"{notice.text[:1].upper()}{notice.text[1:].rstrip('.')}"
-    if not notice.names:
-        return f"{text}. [{notice.code}]"
-    shown = ", ".join(" ".join(name.split()) for name in notice.names[:SHOWN])
-    more = ", ..." if notice.names[SHOWN:] else ""
-    return f"{text} ({notice.count}): {shown}{more} [{notice.code}]"
 
 
 def said_counts(campaign: Campaign) -> Iterator[str]:
@@ -101,16 +67,4 @@ def import_data(done: ImportDone) -> dict[str, Any]:
         "lossless": imported.imported.is_lossless,
         "notices": [notice_data(each) for each in imported.notices],
         "keys": dict(imported.imported.names),
-    }
-
-
-def notice_data(notice: Notice) -> dict[str, Any]:
-    """Return one notice for programs."""
-    return {
-        "code": notice.code,
-        "kind": notice.kind.value,
-        "text": notice.text,
-        "count": notice.count,
-        "names": list(notice.names),
-        "way_out": notice.way_out,
     }

@@ -1,6 +1,7 @@
 """What was lost and what was decided on the way to or from another program, in lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from scheduler.errors import visible
@@ -14,27 +15,33 @@ HEADS = {
 }
 
 
-def notice_lines(notices: tuple[Notice, ...]) -> Iterator[str]:
-    """Yield a line for each kind of loss or decision, losses first, each with its way out below."""
-    if all(notice.kind is not NoticeKind.LOST for notice in notices):
+def notice_lines(notices: Iterable[Notice]) -> Iterator[str]:
+    """Yield a line for each kind of loss or decision in the order given, ways out below."""
+    told = tuple(notices)
+    if all(notice.kind is not NoticeKind.LOST for notice in told):
         yield "Nothing was lost."
-    for kind, head in HEADS.items():
-        found = [notice for notice in notices if notice.kind is kind]
-        if found:
-            yield ""
-            yield head
+    for kind, found in groupby(told, lambda notice: notice.kind):
+        yield ""
+        yield HEADS[kind]
         for notice in found:
             yield visible(f"  {notice_line(notice)}")
             if notice.way_out:
-                yield visible(f"      {notice.way_out}")
+                lead = "Otherwise: " if notice.way_out.startswith("--") else ""
+                yield visible(f"      {lead}{notice.way_out}")
+
+
+def by_kind(notices: Iterable[Notice]) -> list[Notice]:
+    """Return notices with losses first, then decisions."""
+    ranks = list(HEADS)
+    return sorted(notices, key=lambda notice: ranks.index(notice.kind))
 
 
 def notice_line(notice: Notice) -> str:
     """Return a notice on one line: its sentence, how many it concerns and the first of them."""
-    text = notice.text.removesuffix(".")
+    text = f"{notice.text[:1].upper()}{notice.text[1:].rstrip('.')}"
     if not notice.names:
         return f"{text}. [{notice.code}]"
-    shown = ", ".join(notice.names[:SHOWN])
+    shown = ", ".join(" ".join(name.split()) for name in notice.names[:SHOWN])
     more = ", ..." if notice.names[SHOWN:] else ""
     return f"{text} ({notice.count}): {shown}{more} [{notice.code}]"
 

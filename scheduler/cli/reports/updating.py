@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from scheduler.cli.commands.import_files import UpdateDone
-from scheduler.cli.reports.importing import notice_data
+from scheduler.cli.reports.notices import notice_data
 from scheduler.errors import visible
 from scheduler.interchange.text.scalars import flow
 from scheduler.interchange.updating.merging import Change

@@ -11,6 +11,7 @@ from scheduler.readers.foreign.forms.recognised import (
     SAVE_XLSX,
     Recognised,
 )
+from scheduler.readers.workbook_guard import BROKEN
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -81,7 +82,7 @@ def _in_zip(content: bytes) -> Recognised:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _by_names(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
+    except BROKEN:
         if b"xl/" in content or b"[Content_Types].xml" in content[:HEAD]:
             return XLSX
         what = "a packed file (ZIP) that is damaged or cut off"
